@@ -13,6 +13,12 @@ import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refus
 import type { RuledContext } from '../kernel/rules.ts'
 import { titlesOn } from '../kernel/tiling.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import {
+  REGISTERED_TEXTS,
+  type RegisteredRefusal,
+  registeredRefusal,
+} from '../registration/before-payout.ts'
+import type { Register } from '../registration/registration.ts'
 import { FREE_TEXTS, type HeldRefusal, heldRefusal } from '../title/span-set.ts'
 import { settlementBegins } from '../wait/settlement.ts'
 import type { Account, AccountId } from './account.ts'
@@ -27,7 +33,7 @@ import type { PayoutInstructed } from './payout-facts.ts'
  * frees them.
  */
 export function instructPayout(
-  { financing: named, before, from, to, receivables }: InstructPayoutState,
+  { financing: named, before, from, to, receivables, register }: InstructPayoutState,
   { amount }: InstructPayout,
   context: RuledContext,
 ): Decision<PayoutInstructed, never, InstructPayoutRefusal> {
@@ -38,7 +44,9 @@ export function instructPayout(
   const { net, valueDate: executeOn } = findChosen(financing)!
   const { holder, currency, id } = financing
   const refused =
-    conditionRefusal(financing, receivables, context) ??
+    timeRefusal(financing, context) ??
+    registeredRefusal(register, context) ??
+    holdRefusal(financing, receivables) ??
     accountRefusal(from, { party: lender, currency, asOf }, 'from') ??
     accountRefusal(to, { party: holder, currency, asOf }, 'to')
   if (refused) return refused
@@ -64,22 +72,29 @@ export function instructPayout(
 
 export const INSTRUCT_PAYOUT_CLASS = 'value' satisfies ActClass
 
-/** What must be so before money may go out. */
-function conditionRefusal(
+/** Money goes out by the value date, and not once payment by the debtor is prepared. */
+function timeRefusal(
   financing: Financing,
-  receivables: ReceivablesById,
   { asOf, calendar, rules }: RuledContext,
-): Refused<ConditionRefusal> | null {
+): Refused<TimeRefusal> | null {
   const at = 'body.financing'
   const { valueDate } = findChosen(financing)!
   if (asOf > valueDate)
     return refuse('payout_must_be_instructed_by_its_value_date', at, { valueDate, today: asOf })
   const ends = settlementBegins(findFirstDue(financing), calendar, rules)
-  if (asOf >= ends) return refuse('payout_must_begin_before_settlement', at, { ends, today: asOf })
+  return asOf < ends
+    ? null
+    : refuse('payout_must_begin_before_settlement', at, { ends, today: asOf })
+}
+
+function holdRefusal(
+  financing: Financing,
+  receivables: ReceivablesById,
+): Refused<HeldRefusal> | null {
   const titles = financing.parts.flatMap(
     ({ instrument, span }) => titlesOn(receivables.get(instrument)!.tiling, span) ?? [],
   )
-  return heldRefusal(titles, at)
+  return heldRefusal(titles, 'body.financing')
 }
 
 function accountRefusal(
@@ -106,17 +121,18 @@ interface WantedAccount {
 
 export type InstructPayoutRefusal =
   | PaidByRefusal
-  | ConditionRefusal
+  | TimeRefusal
+  | RegisteredRefusal
+  | HeldRefusal
   | PaymentAccountRefusal
   | Detailed<'payout_must_be_of_the_net_amount', { net: Money; found: Money }>
 
-type ConditionRefusal =
+type TimeRefusal =
   | Detailed<
       'payout_must_be_instructed_by_its_value_date',
       { valueDate: BusinessDate; today: BusinessDate }
     >
   | Detailed<'payout_must_begin_before_settlement', { ends: BusinessDate; today: BusinessDate }>
-  | HeldRefusal
 
 type PaymentAccountRefusal =
   | Detailed<
@@ -146,6 +162,7 @@ export const INSTRUCT_PAYOUT_TEXTS = {
     d =>
       `From ${d.ends} on payment by the debtor is prepared and nothing paid out; it is ${d.today}.`,
   ),
+  ...REGISTERED_TEXTS,
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
   payment_account_must_be_of_its_party_and_currency: notFound(
     d => `${d.side}账户须为该方自己登记的 ${d.currency} 账户。`,
@@ -180,4 +197,6 @@ export interface InstructPayoutState {
   readonly from: Account | null
   readonly to: Account | null
   readonly receivables: ReceivablesById
+  /** What is on record of the national register for the financing. */
+  readonly register: Register
 }

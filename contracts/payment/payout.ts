@@ -31,7 +31,7 @@ export interface PaymentAccount {
 /**
  * `instructed`: its bank has been told, or may have been; nobody knows more. `rejected`: its bank
  * has signed that it will not pay. `abandoned`: both sides gave it up. `paid`: proven, and the
- * titles have moved. `late`: proven once there was nothing to move, so the money is owed back.
+ * titles have moved. `late`: proven after it was rejected or given up, so the money is owed back.
  * `returned`: the money is proven to have gone back.
  */
 export const PAYOUT_STATUSES = [

@@ -25,8 +25,8 @@ import type { StatementEntry } from './statement-entry.ts'
 /**
  * Either side names the entry, of a proven statement, by which a payout is proven: the right
  * accounts, the end-to-end id, the amount to the fen. In the same moment the titles are the
- * lender's: delivery against payment. What is proven once the financing has ended moves nothing and
- * is owed back; an entry that takes a payment back gives the titles back with it.
+ * lender's: delivery against payment. What is proven after it was rejected or given up moves
+ * nothing and is owed back; an entry that takes a payment back gives the titles back with it.
  */
 export function provePayout(
   { financing, payouts, entry, receivables }: ProvePayoutState,
@@ -82,7 +82,7 @@ function payOut(financing: Financing, { payout, ...by }: Proof, receivables: Rec
   const { status, number, lender, holder } = payout
   if (status !== 'instructed' && status !== 'rejected' && status !== 'abandoned')
     return refuse('payout_must_wait_for_its_payment', AT, { status })
-  const late = financing.status !== AWAITING[status]
+  const late = status !== 'instructed'
   const titles = financing.parts.flatMap(
     ({ instrument, span }) => titlesOn(receivables.get(instrument)!.tiling, span) ?? [],
   )
@@ -102,9 +102,6 @@ function payOut(financing: Financing, { payout, ...by }: Proof, receivables: Rec
     ]),
   )
 }
-
-/** The stage at which a financing still waits for a payout that stands so; null: it never does. */
-const AWAITING = { instructed: 'instructed', rejected: 'approved', abandoned: null } as const
 
 function giveBack(financing: Financing, { payout, ...by }: Proof, receivables: ReceivablesById) {
   const { status, number, lender, holder } = payout

@@ -61,7 +61,7 @@ begin
          old.execute_on, old.instructed_by)
      or (old.status, new.status) not in
         (('instructed', 'rejected'), ('instructed', 'abandoned'), ('instructed', 'paid'),
-         ('rejected', 'paid'), ('rejected', 'late'), ('abandoned', 'late'),
+         ('rejected', 'late'), ('abandoned', 'late'),
          ('paid', 'returned'), ('late', 'returned'))
      or old.paid_by is not null and (new.paid_by, new.paid_told_by, new.paid_reference)
         is distinct from (old.paid_by, old.paid_told_by, old.paid_reference) then
@@ -138,7 +138,7 @@ begin
          ('applied', 'approved'), ('applied', 'refused'), ('applied', 'withdrawn'),
          ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'instructed'),
          ('instructed', 'approved'), ('instructed', 'withdrawn'), ('instructed', 'paid'),
-         ('approved', 'paid'), ('paid', 'returned'))
+         ('paid', 'returned'))
      or old.quote is not null and new.quote is distinct from old.quote then
     perform ledger.refuse_row('financing_fixed',
       'a financing goes from request to application to decision to payout, and out');

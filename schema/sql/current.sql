@@ -3215,7 +3215,9 @@ begin
      or (old.status, new.status) not in
         (('requested', 'applied'), ('requested', 'withdrawn'), ('requested', 'lapsed'),
          ('applied', 'approved'), ('applied', 'refused'), ('applied', 'withdrawn'),
-         ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'refused'), ('approved', 'lapsed'))
+         ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'refused'), ('approved', 'lapsed'), ('approved', 'instructed'),
+         ('instructed', 'approved'), ('instructed', 'withdrawn'), ('instructed', 'paid'),
+         ('paid', 'returned'))
      or old.quote is not null and new.quote is distinct from old.quote then
     perform ledger.refuse_row('financing_fixed',
       'a financing goes from request to application to decision to payout, and out');
@@ -4035,6 +4037,72 @@ begin
       'nothing is paid out before it is registered, and searched for once more');
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payout_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('payout_kept', 'a payout is never removed');
+  end if;
+  if row(new.financing, new.number, new.lender, new.holder, new.from_account, new.from_number,
+         new.to_account, new.to_number, new.currency, new.amount_minor, new.end_to_end_id,
+         new.execute_on, new.instructed_by)
+     is distinct from
+     row(old.financing, old.number, old.lender, old.holder, old.from_account, old.from_number,
+         old.to_account, old.to_number, old.currency, old.amount_minor, old.end_to_end_id,
+         old.execute_on, old.instructed_by)
+     or (old.status, new.status) not in
+        (('instructed', 'rejected'), ('instructed', 'abandoned'), ('instructed', 'paid'),
+         ('rejected', 'late'), ('abandoned', 'late'),
+         ('paid', 'returned'), ('late', 'returned'))
+     or old.paid_by is not null and (new.paid_by, new.paid_told_by, new.paid_reference)
+        is distinct from (old.paid_by, old.paid_told_by, old.paid_reference) then
+    perform ledger.refuse_row('payout_fixed',
+      'a payout is rejected, given up or proven, and what is proven can be returned');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payout_is_proven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from (values (new.paid_told_by, new.paid_reference, false),
+                        (new.returned_told_by, new.returned_reference, true))
+           p (told_by, reference, returned)
+      join ledger.statement_entry e on e.told_by = p.told_by and e.reference = p.reference
+     where e.proven_by is null or e.returned <> p.returned
+        or e.end_to_end_id is distinct from new.end_to_end_id
+        or e.currency <> new.currency or e.amount_minor <> new.amount_minor
+        or (e.account, e.side, e.counterpart) is distinct from
+           (new.from_account, case when p.returned then 'credit' else 'debit' end, new.to_number)
+           and (e.account, e.side, e.counterpart) is distinct from
+           (new.to_account, case when p.returned then 'debit' else 'credit' end,
+            case when p.returned then new.to_number else new.from_number end)) then
+    perform ledger.refuse_row('payout_is_proven_by_its_entry',
+      'what proves a payout is a proven entry of what was instructed');
+  end if;
+  if tg_op = 'INSERT' and not exists (
+    select from ledger.financing f
+      join ledger.quote q on q.id = f.quote
+      join ledger.account a on a.id = new.from_account
+      join ledger.account b on b.id = new.to_account
+     where f.id = new.financing and q.lender = new.lender and f.holder = new.holder
+       and q.net_minor = new.amount_minor and f.currency = new.currency
+       and (a.holder, a.number, a.currency) = (new.lender, new.from_number, new.currency)
+       and (b.holder, b.number, b.currency) = (new.holder, new.to_number, new.currency)
+       and a.status <> 'registered' and b.status <> 'registered') then
+    perform ledger.refuse_row('payout_is_of_its_quote',
+      'what is paid out is the net of the quote chosen, between accounts of both sides');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.pledge_guard()

@@ -10,6 +10,7 @@ import {
 } from '../../services/client/index.ts'
 import { type OutsideBank, openOutsideBank } from '../support/journey/outside-bank.ts'
 import { agree, done, type Firm, refused } from '../support/journey/people.ts'
+import { register } from '../support/journey/register.ts'
 import { openStage, type Stage } from '../support/journey/stage.ts'
 import { type Debt, owe, part, yuan } from '../support/journey/trade.ts'
 
@@ -89,9 +90,10 @@ const payout = { financing, from: accounts.coast, to: accounts.mill, amount: NET
 
 test('it pays to the mill’s account once that has cooled off, to the fen', async () => {
   expect(refused(await agree(coast, paymentActs.instructPayout(payout)))).toBe(
-    'payment_account_must_be_usable',
+    'financing_must_be_registered_first',
   )
   await stage.reaches('2026-03-05')
+  await register(coast, financing, '2026-03-05')
   const more = { ...payout, amount: NET + 1n }
   expect(refused(await agree(coast, paymentActs.instructPayout(more)))).toBe(
     'payout_must_be_of_the_net_amount',

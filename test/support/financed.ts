@@ -2,7 +2,7 @@ import type { FinancingId } from '../../contracts/financing/financing.ts'
 import { reckonPrice } from '../../contracts/financing/price.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { addDays } from '../../contracts/kernel/date.ts'
-import type { ReceivableId } from '../../contracts/kernel/id.ts'
+import { idNumber, type ReceivableId } from '../../contracts/kernel/id.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import type { TestParty } from './actor.ts'
 import { DUE } from './acts.ts'
@@ -55,4 +55,29 @@ export async function approveFinancing(
   await does(supplier, 'choose-quote', { financing: id, quote })
   await does(bank, 'decide', { financing: id, decision: 'approve', seen, words: '' })
   return { id, lo, hi, net }
+}
+
+/** The lender searches the national register, registers, and searches again, all on one day. */
+export async function registerFinancing(
+  market: Pick<TestMarket, 'act' | 'owner'>,
+  { maker, checker, id }: TestParty,
+  financing: FinancingId,
+  on: BusinessDate,
+): Promise<void> {
+  const certificate = 'C'.repeat(43)
+  await market.owner.query(
+    `with b as (insert into trade.blob (hash, bytes, type) values ($1, 1, 'application/pdf')
+                on conflict do nothing)
+     insert into trade.upload (hash, party, user_id) values ($1, $2, 1) on conflict do nothing`,
+    [certificate, idNumber(id)],
+  )
+  const does = async (act: string, hour: string, body: object) => {
+    const proof = { financing, at: `${on}T${hour}:00:00.000Z`, certificate }
+    const signed = { ...proof, ...body }
+    mustBeAccepted(await market.act([maker, checker], `registration.${act}`, signed))
+  }
+  await does('search-register', '02', { search: newId('src'), hits: [] })
+  const registered = { id: newId('reg'), number: financing.slice(4), until: '2027-03-02' }
+  await does('register-financing', '03', registered)
+  await does('search-register', '04', { search: newId('src'), hits: [] })
 }

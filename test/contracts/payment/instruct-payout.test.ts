@@ -7,6 +7,7 @@ import {
   type InstructPayoutState,
   instructPayout,
 } from '../../../contracts/payment/instruct-payout.ts'
+import type { RegisteredRefusal } from '../../../contracts/registration/before-payout.ts'
 import { BANK } from '../facility/facilities.ts'
 import { quoteOf } from '../financing/financings.ts'
 import {
@@ -20,8 +21,12 @@ import {
   withTitles,
 } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
+import { registerOf, registrationOf, searchOf } from '../registration/registers.ts'
 import { approvedOf, FROM, TO } from './payouts.ts'
 
+type OfPayout =
+  | Exclude<InstructPayoutRefusal, RegisteredRefusal>
+  | Extract<InstructPayoutRefusal, 'financing_must_be_registered_first'>
 interface Instructing {
   readonly state: InstructPayoutState
   readonly amount: bigint
@@ -38,9 +43,11 @@ const due = (dueOn: '2026-03-04' | '2026-03-05') => (c: Instructing) => {
   const [part] = c.state.financing!.parts
   return stands({ parts: [{ ...part!, dueOn }] })(c)
 }
+const again = searchOf({ searchedAt: '2026-03-02T08:00:00.000Z' })
 const state: InstructPayoutState = {
   ...{ financing: approvedOf(), before: 0, from: FROM, to: TO },
   receivables: receivablesById(stateOf()),
+  register: registerOf({ searches: [again], registration: registrationOf() }),
 }
 const pays = (c: Instructing) =>
   instructPayout(
@@ -49,7 +56,7 @@ const pays = (c: Instructing) =>
     as(BANK, c.asOf),
   )
 
-refusalTable<InstructPayoutRefusal, Instructing>(
+refusalTable<OfPayout, Instructing>(
   'instruct a payout',
   INSTRUCT_PAYOUT_TEXTS,
   { state, amount: 990n, asOf: TODAY },
@@ -71,6 +78,10 @@ refusalTable<InstructPayoutRefusal, Instructing>(
       details: { ends: TODAY, today: TODAY },
       breaks: due('2026-03-04'),
       keeps: { 'the day before': due('2026-03-05') },
+    },
+    // Each of the register’s duties has its row in the test of registrations.
+    financing_must_be_registered_first: {
+      breaks: c => change({ register: { ...c.state.register, registration: null } })(c),
     },
     title_must_be_free_of_holds: {
       details: { hold: 'court' },

@@ -182,6 +182,7 @@ function stateOn({ financing, payout: status }: Stage): ProvePayoutState {
 const STAGES = [
   ['instructed', 'instructed'],
   ['approved', 'rejected'],
+  ['approved', 'late'],
   ['withdrawn', 'rejected'],
   ['withdrawn', 'abandoned'],
   ['withdrawn', 'late'],
@@ -197,7 +198,8 @@ const MAKES: Record<string, Partial<Record<keyof typeof EVENTS, string>>> = {
     rejected: 'is approved again',
     'given up': 'ends',
   },
-  'approved rejected': { paid: 'moves to the lender', 'taken back': 'ends' },
+  'approved rejected': { paid: 'is owed back', 'taken back': 'ends' },
+  'approved late': { returned: 'is even', 'taken back': 'ends' },
   'withdrawn rejected': { paid: 'is owed back' },
   'withdrawn abandoned': { paid: 'is owed back' },
   'withdrawn late': { returned: 'is even' },

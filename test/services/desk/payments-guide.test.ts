@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FinancingId } from '../../../contracts/financing/financing.ts'
 import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import { makeEndToEndId } from '../../../contracts/payment/payout.ts'
 import { openKey, type StatementKey } from '../../../services/outside/bank/keys/statement-key.ts'
@@ -8,7 +9,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { writeTold } from '../../support/bank-file.ts'
-import { approveFinancing } from '../../support/financed.ts'
+import { approveFinancing, registerFinancing } from '../../support/financed.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld } from '../gateway/gateway-fixtures.ts'
 import { listLines, openGuide, type TypedGuide } from './typed-guide.ts'
@@ -16,12 +17,13 @@ import { listLines, openGuide, type TypedGuide } from './typed-guide.ts'
 /** The guide on payments, typed by the people whom it names. */
 let world: GatewayWorld
 let guide: TypedGuide
+let lender: TestParty
 const NUMBER = '6222000000000000001'
 
 beforeAll(async () => {
   world = await gatewayWorld()
   const firm = await world.join(['supplier'])
-  const lender = await world.join(['lender'])
+  lender = await world.join(['lender'])
   guide = openGuide(world, {
     ...{ lin: firm.maker, chen: firm.checker, zhou: lender.maker, wu: lender.checker },
     ...{ tan: world.operator.maker, mo: world.operator.checker },
@@ -43,6 +45,13 @@ beforeAll(async () => {
   writeFileSync(join(guide.folder, 'unsigned.xml'), writeTold({ account: NUMBER, ...next }))
   await prepareLender(firm, lender, key)
 })
+
+/** The accounts have cooled off, and the lender has registered what it has approved. */
+async function reachPayout() {
+  await world.roll('2026-03-05')
+  const financing = guide.meant.get('FINANCING') as FinancingId
+  await registerFinancing(world, lender, financing, '2026-03-05')
+}
 
 /** The lender has an account, has approved a financing, and its bank will have paid it. */
 async function prepareLender(supplier: TestParty, bank: TestParty, key: StatementKey) {
@@ -81,7 +90,7 @@ afterAll(async () => {
 test('each command does what the guide says', async () => {
   const said: string[] = []
   for (const line of listLines('payments.md')) {
-    if (line.includes('payment.instruct-payout')) await world.roll('2026-03-05')
+    if (line.includes('payment.instruct-payout')) await reachPayout()
     said.push(await guide.type(line))
     const { rows } = await world.owner.query<{ id: bigint; digest: string | null }>(
       `select a.id, (select s.digest from ledger.statement s where s.proven_by is null) as digest

@@ -49,6 +49,7 @@ const VALUES: Record<string, unknown> = {
     instrument: newId('rcv'),
     within: newId('fac'),
     account: newId('acc'),
+    financing: newId('fin'),
     site: newId('whs'),
     lot: newId('lot'),
     ID: newId('pty'),

@@ -11,7 +11,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { pack, type ToldLine, writeTold } from '../../support/bank-file.ts'
-import { approveFinancing, type Financed } from '../../support/financed.ts'
+import { approveFinancing, type Financed, registerFinancing } from '../../support/financed.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -66,8 +66,13 @@ async function register(party: TestParty, number: string) {
   mustBeAccepted(await does(market.operator, 'payment.confirm-account', confirm))
 }
 
-const approved = async (lo: bigint, hi: bigint): Promise<Financed> =>
-  await approveFinancing(market, { supplier, bank, receivable, lo, hi, valueDate: VALUE_DATE })
+async function approved(lo: bigint, hi: bigint): Promise<Financed> {
+  const what = { supplier, bank, receivable, lo, hi, valueDate: VALUE_DATE } as const
+  const financed = await approveFinancing(market, what)
+  expect(await instruct(financed)).toBe('financing_must_be_registered_first')
+  await registerFinancing(market, bank, financed.id, '2026-03-05')
+  return financed
+}
 
 const instruct = ({ id, net }: Financed) =>
   refused(bank, 'payment.instruct-payout', {
@@ -251,17 +256,15 @@ test('the store refuses what no bank has said', async () => {
     [
       'title_moves_by_what_proves_the_payment',
       [
-        ...[INSTRUCT(), IN_FLIGHT, PAID('B9')],
+        ...[INSTRUCT(), IN_FLIGHT, 'set constraints all immediate'],
+        ...['set constraints all deferred', PAID('B9')],
         `update ledger.claim set freed_by = 1 where charge =
            (select applied_by from ledger.financing where id = ${FORGED}) and freed_by is null`,
         `update ledger.facility_use set status = 'used', used_by = 1 where financing = ${FORGED}`,
         `update ledger.financing set status = 'paid' where id = ${FORGED}`,
       ],
     ],
-    [
-      'ended_financing_gives_all_back',
-      [`update ledger.financing set status = 'paid' where id = ${OPEN}`],
-    ],
+    ['financing_fixed', [`update ledger.financing set status = 'paid' where id = ${OPEN}`]],
   ]
   for (const [rule, statements] of told) expect(await refusedBy(...statements)).toBe(rule)
 })

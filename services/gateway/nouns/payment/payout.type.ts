@@ -13,7 +13,7 @@ const PayoutStatus = enumOf('PayoutStatus', 'How a payout stands.', {
   rejected: 'The bank has signed that it does not pay.',
   abandoned: 'Both sides gave it up.',
   paid: 'It is proven, and the titles have moved with it.',
-  late: 'It is proven, once there was nothing to move any more: it is owed back.',
+  late: 'It is proven, after it was rejected or given up: it is owed back.',
   returned: 'It is proven to have gone back.',
 } satisfies Record<Status, string>)
 

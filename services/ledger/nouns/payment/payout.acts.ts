@@ -34,6 +34,7 @@ import type { Act } from '../../engine/act/act.ts'
 import { id, minorUnits, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import type { View } from '../../engine/view/view.ts'
+import { readRegister, selectRegister } from '../financing/registers.ts'
 import { financings, MEANT_FINANCINGS } from '../financing/tables.ts'
 import { selectNamedReceivables } from '../receivable/instrument.ts'
 import { loadProven, lockAccount } from './load-accounts.ts'
@@ -70,7 +71,7 @@ export const instructPayoutAct: Act<InstructPayout, PayoutInstructed, Instructin
     ...{ financing: id('fin'), from: id('acc'), to: id('acc'), amount: minorUnits },
   }),
   amount: ({ amount }) => amount,
-  reads: readMeant,
+  reads: body => [...readMeant(body), ...readRegister(body.financing)],
   exclusive: {
     load: async (client, { financing, from, to }) => ({
       before: (await loadPayouts(client, financing)).length,
@@ -81,7 +82,8 @@ export const instructPayoutAct: Act<InstructPayout, PayoutInstructed, Instructin
   decide: (body, view, context, state) => {
     const financing = find(view, body)
     const receivables = findReceivables(view, financing)
-    return instructPayout({ financing, receivables, ...state }, body, context)
+    const register = selectRegister(view, body.financing)
+    return instructPayout({ financing, receivables, register, ...state }, body, context)
   },
 }
 
