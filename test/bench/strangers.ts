@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<void> {
     const member = await market.enrol(['supplier'])
     const url = new URL('/', server.url).href
     say('what the program loads when it is first used is loaded …')
-    await besiege({ url, requests: WARM_UP, atOnce: AT_ONCE })
+    await besiege({ url, requests: Math.min(WARM_UP, requests), atOnce: AT_ONCE })
     const before = await server.keptMiB()
     const watched = watch(server)
     const times = await visit(market.ledger.name, member, server)
@@ -54,8 +54,7 @@ export async function run(args: string[]): Promise<void> {
 
 /** Until the heap has the size that it has in a program that is used. */
 const WARM_UP = 20_000
-/** More than may wait in line, so that some are told at once to come again, as in any siege. */
-const AT_ONCE = 1_200
+const AT_ONCE = 64
 const LEFT_OUT = 'strangers and server share the machine; no network between them'
 const LOOK_MS = 1_000
 
