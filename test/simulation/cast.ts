@@ -1,6 +1,8 @@
-import type { PartyId } from '../../contracts/kernel/id.ts'
+import { addDays } from '../../contracts/kernel/date.ts'
+import { idNumber, type PartyId } from '../../contracts/kernel/id.ts'
+import { newId } from '../../services/platform/new-id.ts'
 import type { Actor, TestParty } from '../support/actor.ts'
-import { mustBeAccepted, type TestMarket } from '../support/market.ts'
+import { mustBeAccepted, START, type TestMarket } from '../support/market.ts'
 import type { Chance } from './chance.ts'
 import { type Documents, newDocuments } from './documents.ts'
 
@@ -44,8 +46,30 @@ export async function enrolCast(market: TestMarket, chance: Chance): Promise<Cas
     const limits = { singleLimit: '1000', representativeLimit: '0', dailyLimit: '5000' }
     mustBeAccepted(await market.act(both(party), 'party.set-policy', limits))
   }
+  await layCertificate(market, banks)
+  for (const bank of banks) for (const debtor of debtors) await grantLimit(market, bank, debtor)
   const rest = { chance, documents: newDocuments(), others: [], applied: new Map() }
   return { market, debtors, suppliers, banks, court: court!, ...rest }
+}
+
+/** The digest of the file that every bank has of the national register. */
+export const CERTIFICATE = 'C'.repeat(43)
+
+async function layCertificate({ owner }: TestMarket, banks: readonly TestParty[]): Promise<void> {
+  await owner.query(
+    `with b as (insert into trade.blob (hash, bytes, type) values ($1, 1, 'application/pdf'))
+     insert into trade.upload (hash, party, user_id) select $1, party, 1
+       from unnest($2::bigint[]) party`,
+    [CERTIFICATE, banks.map(({ id }) => idNumber(id))],
+  )
+}
+
+/** Without one a bank quotes for nobody; what becomes of it later is up to chance. */
+async function grantLimit(market: TestMarket, bank: TestParty, debtor: TestParty): Promise<void> {
+  const on = { scope: 'debtor', subject: debtor.id, within: null, currency: 'CNY' }
+  const time = { beginsOn: START, until: addDays(START, 3_650) }
+  const terms = { id: newId('fac'), ...on, limit: '1000000', ...time }
+  mustBeAccepted(await market.act(both(bank), 'facility.grant', terms))
 }
 
 export function both({ maker, checker }: TestParty): readonly Actor[] {

@@ -64,6 +64,21 @@ const QUESTIONS: Readonly<Record<string, string>> = {
                    from ledger.facility_use group by facility) u on u.facility = f.id
      where (f.reserved_minor, f.used_minor) <> (coalesce(u.reserved, 0), coalesce(u.used, 0))
         or f.reserved_minor + f.used_minor > f.limit_minor`,
+  'INV-FIN-02 an application binds its spans, and what has ended binds and reserves nothing': `
+    select f.id from (
+      select n.*, exists (select from ledger.claim c
+                           where c.charge = n.applied_by and c.freed_by is null) as binds,
+             exists (select from ledger.facility_use u
+                      where u.financing = n.id and u.status <> 'returned') as reserves
+        from ledger.financing n) f
+     where f.status in ('applied', 'approved') and not (f.binds and f.reserves)
+        or f.status in ('refused', 'withdrawn', 'lapsed') and (f.binds or f.reserves)`,
+  'INV-REG-02 what is registered was searched before, and its hits judged': `
+    select r.id from ledger.registration r where not exists (
+      select from ledger.register_search s
+       where s.financing = r.financing and s.searched_at <= r.registered_at
+         and (s.verdict = 'proceed' or not exists (
+           select from ledger.register_hit h where h.search = s.id)))`,
   'INV-TTL-03 what is retired bears nothing': `
     select instrument, lo from ledger.title
      where holder = 0 and (claim is not null or holds <> 0)`,

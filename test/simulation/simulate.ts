@@ -85,9 +85,9 @@ const SAY_DAYS = 25
 const THOUGHTS = 4
 /** Which of two writers comes first is not the seed's: an act may stay unmet for long. */
 const LONGER = 20
-/** All but those whose rows say why the simulation cannot come to them. */
+/** All but those whose rows say why the simulation cannot come to them, and steps of stories. */
 export const ALL_ACTS = ACT_ROWS.flatMap(([act, { habit }]) =>
-  habit instanceof LeftOut ? [] : [act as string],
+  habit instanceof LeftOut || habit.of === 'every day' ? [] : [act as string],
 ).toSorted()
 const CALENDAR = chinaCalendar()
 
@@ -132,6 +132,10 @@ async function liveDay(run: Run, now: Snapshot): Promise<void> {
     const rare = chance.happens(0.2)
     const intent = think(run, now, rare ? RARE : DAILY)
     if (intent) intents.push(mustSpoil(run, intent, rare) ? spoil(cast, intent) : intent)
+  }
+  for (const step of EVERY_DAY) {
+    const intent = step(cast, now)
+    if (intent) intents.push(mustSpoil(run, intent, false) ? spoil(cast, intent) : intent)
   }
   await cast.documents.write(market.owner)
   const commands = intents.map(({ signers, act, body }) => ({
@@ -192,6 +196,7 @@ function listHabits(of: Habit['of']): readonly Think[] {
 }
 const DAILY = listHabits('daily')
 const RARE = listHabits('rare')
+const EVERY_DAY = listHabits('every day')
 
 interface Sent {
   readonly act: string

@@ -20,7 +20,7 @@ export interface Snapshot {
   readonly marks: readonly { readonly id: string }[]
   /** That have not ended. */
   readonly facilities: readonly LiveFacility[]
-  /** That have not ended. */
+  /** That have not ended, and those that are registered still. */
   readonly financings: readonly LiveFinancing[]
 }
 
@@ -36,6 +36,17 @@ export interface LiveFinancing {
   /** The digest of what was shown last, and to whom; of the lender whose quote is chosen. */
   readonly shown: string | null
   readonly lookedAtBy: PartyId | null
+  /** Whose quote it is: the standing one, or the one chosen. */
+  readonly lender: PartyId | null
+  readonly lastDueOn: BusinessDate
+  readonly register: {
+    readonly searches: number
+    /** Made since it was registered. */
+    readonly since: number
+    /** A search with hits that nobody has judged. */
+    readonly unjudged: string | null
+    readonly until: BusinessDate | null
+  }
 }
 
 export interface LiveFacility {
@@ -141,6 +152,11 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       quote: f.quote === null ? null : idOf('quo', f.quote),
       shown: f.shown,
       lookedAtBy: f.looked_at_by === null ? null : party(f.looked_at_by),
+      ...{ lender: f.lender === null ? null : party(f.lender), lastDueOn: f.last_due_on },
+      register: {
+        ...{ searches: Number(f.searches), since: Number(f.since), until: f.until },
+        unjudged: f.unjudged === null ? null : idOf('src', f.unjudged),
+      },
     })),
   }
 }
@@ -181,7 +197,7 @@ interface WirePart {
 const SELECT_FINANCINGS = `
   select f.id, f.holder, f.status,
          case f.status when 'applied' then w.lapse_on when 'requested' then f.choose_by::date + 1
-         end as lapse_on,
+                       when 'approved' then e.lapse_on end as lapse_on,
          array(select a.lender from ledger.financing_asked a
                 where a.financing = f.id order by a.lender) as lenders,
          (select jsonb_agg(jsonb_build_object('amount', p.amount_minor::text, 'on', p.paid_on)
@@ -189,15 +205,28 @@ const SELECT_FINANCINGS = `
             from ledger.financing_part p where p.financing = f.id) as parts,
          coalesce(f.quote, (select min(q.id) from ledger.quote q
                              where q.financing = f.id and q.status = 'standing')) as quote,
-         l.digest as shown, l.lender as looked_at_by
+         l.digest as shown, l.lender as looked_at_by,
+         coalesce((select q.lender from ledger.quote q where q.id = f.quote),
+                  (select q.lender from ledger.quote q where q.financing = f.id
+                      and q.status = 'standing' order by q.id limit 1)) as lender,
+         (select max(p.due_on) from ledger.financing_part p where p.financing = f.id)
+           as last_due_on,
+         (select count(*) from ledger.register_search s where s.financing = f.id) as searches,
+         (select count(*) from ledger.register_search s
+           where s.financing = f.id and s.searched_at > r.registered_at) as since,
+         (select min(s.id) from ledger.register_search s join ledger.register_hit h
+             on h.search = s.id where s.financing = f.id and s.verdict is null) as unjudged,
+         r.until
     from ledger.financing f left join ledger.wait w on w.id = f.approval_wait
+    left join ledger.wait e on e.id = f.registration_wait
     left join lateral (
       select k.digest, k.lender from ledger.financing_look k
        where k.financing = f.id
          and k.lender = coalesce((select q.lender from ledger.quote q where q.id = f.quote),
                                  k.lender)
        order by k.entry desc limit 1) l on true
-   where f.status in ('requested', 'applied', 'approved') order by f.id`
+    left join ledger.registration r on r.financing = f.id and r.status = 'live'
+   where f.status in ('requested', 'applied', 'approved') or r.id is not null order by f.id`
 
 const SELECT_TITLES = `
   select t.instrument, t.lo, t.hi, t.holder, r.debtor, r.supplier, r.due_on, c.kind, c.claimant,

@@ -109,6 +109,33 @@ test('the same file again changes nothing', async () => {
   expect(await run(...own, ...sent, ...statements, ...statements)).toEqual(once)
 })
 
+/** The statement with the payment, told otherwise and signed again. */
+function layAgain(bank: Bank, change: (xml: string) => string): string {
+  const { xml } = bank
+    .outputs(0, 'huadong')
+    .find(one => one.name.startsWith('camt.053') && one.xml.includes('<Cd>BOOK</Cd>'))!
+  const file = lay(change(xml))
+  writeFileSync(`${file}.jws`, key.sign(Buffer.from(change(xml))))
+  return file
+}
+
+test('what is not booked yet has not happened', async () => {
+  const { sent, bank } = day([{ amount: 400n }])
+  const pending = layAgain(bank, xml => xml.replace('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>'))
+  const told = await run(...own, ...sent, pending)
+  expect(told).toContain('not paid  M-1/M-1-B/1  400')
+  expect(told.filter(line => line.startsWith('confirmed'))).toEqual([])
+})
+
+test('one entry that stands in two files is one', async () => {
+  const { sent, bank, statements } = day([{ amount: 400n }])
+  const other = layAgain(bank, xml => xml.replace(/<MsgId>[^<]+/, '<MsgId>ANOTHER-1'))
+  const told = await run(...own, ...sent, ...statements, other)
+  expect(told.filter(line => line.includes('400'))).toEqual([
+    'confirmed  end-to-end id  1:1  SB → M-1/M-1-B/1  400',
+  ])
+})
+
 test('without a key, or under that of a stranger, nothing is confirmed', async () => {
   const { sent, bank, statements } = day([{ amount: 400n }])
   const suggested = [

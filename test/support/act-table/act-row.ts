@@ -27,7 +27,7 @@ export type Ways<Way> = Readonly<Record<string, Way>> | LeftOut
 export type Acted = Decision<Fact, Posting, Refusal>
 
 export interface Habit {
-  readonly of: 'daily' | 'rare' | 'day’s end'
+  readonly of: 'daily' | 'rare' | 'every day' | 'day’s end'
   readonly weight: number
   /** Null: there is nothing now that it could be done with. */
   think(cast: Cast, now: Snapshot): Omit<Intent, 'act'> | null
@@ -49,6 +49,14 @@ export function leftOut(why: string): LeftOut {
 /** Of what is done with receivables and titles, every day. */
 export function daily(weight: number, think: Habit['think']): Habit {
   return { of: 'daily', weight, think }
+}
+
+/**
+ * Of a step of what takes several: it is thought of twice every day, so that stories go on. Whether
+ * one comes to it within the days of a seed is up to chance, so no run demands it.
+ */
+export function everyDay(think: Habit['think']): Habit {
+  return { of: 'every day', weight: 2, think }
 }
 
 /** Of what ends the days of the simulation by itself, and comes to nobody's mind. */

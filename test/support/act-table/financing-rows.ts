@@ -3,34 +3,17 @@ import { requestQuotes } from '../../../contracts/financing/request-quotes.ts'
 import { addDays } from '../../../contracts/kernel/date.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { partyOf as known, SECOND } from '../../contracts/fixtures.ts'
-import { both, type Cast, partyOf, signersOf } from '../../simulation/cast.ts'
-import type { LiveFinancing, Snapshot } from '../../simulation/snapshot.ts'
+import { both } from '../../simulation/cast.ts'
+import { decideOne, giveQuote, isOpen, onOne } from '../../simulation/financing-thoughts.ts'
 import { byHolder, choosePart } from '../../simulation/thoughts.ts'
-import { type ActRow, daily, leftOut } from './act-row.ts'
+import { type ActRow, daily, everyDay, leftOut } from './act-row.ts'
 import { DATE, DIGEST, FINANCING, PARTY, QUOTE, SPANS } from './examples.ts'
 import { asStranger, known as there } from './strangers.ts'
 
-/** Asked, looked at, quoted and chosen within days: the journey and the ledger's tests walk it. */
-const TOO_RARE = leftOut(
-  'a limit on the debtor and all steps within days come too rarely by chance',
-)
 const NO_INSTRUMENT = leftOut('it names a financing, which only its sides know')
 const NOT_TRIED = leftOut('its postings are those of a pledge, tried there')
 
 const at = (date: string, hour: string) => `${date}T${hour}:00:00.000Z`
-
-/** Who asked for it, or a lender that was asked, does something about it. */
-function onOne(
-  cast: Cast,
-  { financings }: Snapshot,
-  wanted: (one: LiveFinancing) => boolean,
-  think: (one: LiveFinancing) => { readonly by: LiveFinancing['holder']; readonly body: object },
-) {
-  const one = cast.chance.of(financings.filter(wanted)) ?? cast.chance.of(financings)
-  if (!one) return null
-  const { by, body } = think(one)
-  return { signers: signersOf(cast, partyOf(cast, by)), body: { financing: one.id, ...body } }
-}
 
 /** The acts of financings, as each kind of test meets them. */
 export const FINANCING_ROWS: Record<keyof typeof FINANCING_CLAUSES, ActRow> = {
@@ -71,7 +54,7 @@ export const FINANCING_ROWS: Record<keyof typeof FINANCING_CLAUSES, ActRow> = {
       onOne(
         cast,
         now,
-        one => one.status !== 'approved' && one.shown === null,
+        one => one.status === 'requested' && one.shown === null,
         one => ({ by: cast.chance.of(one.lenders)!, body: {} }),
       ),
     ),
@@ -84,31 +67,52 @@ export const FINANCING_ROWS: Record<keyof typeof FINANCING_CLAUSES, ActRow> = {
     },
     strangers: NO_INSTRUMENT,
     steps: leftOut('it posts nothing'),
-    habit: TOO_RARE,
+    habit: everyDay(giveQuote),
   },
   'financing.decline-to-quote': {
     body: { financing: FINANCING, reason: 'too long' },
     strangers: NO_INSTRUMENT,
     steps: leftOut('it posts nothing'),
-    habit: TOO_RARE,
+    habit: everyDay((cast, now) =>
+      onOne(
+        cast,
+        now,
+        one => one.status === 'requested' && cast.chance.happens(0.1),
+        one => ({ by: cast.chance.of(one.lenders)!, body: { reason: 'enough of this debtor' } }),
+      ),
+    ),
   },
   'financing.choose-quote': {
     body: { financing: FINANCING, quote: QUOTE },
     strangers: NO_INSTRUMENT,
     steps: NOT_TRIED,
-    habit: TOO_RARE,
+    habit: everyDay((cast, now) =>
+      onOne(
+        cast,
+        now,
+        one => one.status === 'requested' && one.quote !== null,
+        one => ({ by: one.holder, body: { quote: one.quote ?? QUOTE } }),
+      ),
+    ),
   },
   'financing.decide': {
     body: { financing: FINANCING, decision: 'approve', seen: DIGEST, words: '' },
     strangers: NO_INSTRUMENT,
     steps: NOT_TRIED,
-    habit: TOO_RARE,
+    habit: everyDay(decideOne),
   },
   'financing.withdraw-financing': {
     body: { financing: FINANCING },
     strangers: NO_INSTRUMENT,
     steps: NOT_TRIED,
-    habit: TOO_RARE,
+    habit: everyDay((cast, now) =>
+      onOne(
+        cast,
+        now,
+        one => isOpen(one) && cast.chance.happens(0.1),
+        one => ({ by: one.holder, body: {} }),
+      ),
+    ),
   },
   'financing.lapse-financing': {
     body: { financing: FINANCING },
