@@ -89,7 +89,7 @@ const register = (financing: string, number: string, hour = '03') => ({
   ...{ financing, id: newId('reg'), number, at: at(hour), certificate: CERTIFICATE, until: UNTIL },
 })
 
-/** What the store says of a payout: the state that follows has no name yet. */
+/** What the store says of the step to a payout; what else that step takes is set aside. */
 async function paysOut(financing: `fin_${string}`): Promise<string | undefined> {
   return await refusedByStore(
     market.owner,
