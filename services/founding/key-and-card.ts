@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { KeyPlace } from '../../contracts/party/key-proof.ts'
+import { isLei } from '../../contracts/party/lei.ts'
+import { isUnifiedSocialCreditCode } from '../../contracts/party/unified-social-credit-code.ts'
 import { proveKey, stretchIdentity } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { buildCard, type Card } from './card.ts'
@@ -19,10 +21,13 @@ interface CardOrder {
 
 /**
  * Makes the key of a person and the card of its public half, and answers what to say of them. The
- * number of the identity document is asked for, stretched, and forgotten.
+ * number of the identity document is asked for, stretched, and forgotten. Under a mistyped code of
+ * the operator the same number would give another value, and one person pass for two.
  */
 export async function createKeyAndCard(order: CardOrder): Promise<readonly string[]> {
   const { person, operator, out, passphrase, enrolAt } = order
+  mustBeCode(operator)
+  if (enrolAt) mustBeCode(enrolAt.code)
   const document = await askForLine('number of your identity document: ')
   if (document.trim() === '') throw new SetupFault('no identity document was given')
   const identity = await stretchIdentity(document, operator)
@@ -45,6 +50,11 @@ function writeCard(out: string, card: Card): readonly string[] {
     `${out}.key.pem: the private key of ${card.key.key}; keep it to yourself`,
     `${out}.card.json: its public half, to hand over`,
   ]
+}
+
+function mustBeCode(code: string): void {
+  if (isUnifiedSocialCreditCode(code) || isLei(code)) return
+  throw new SetupFault(`${code} is no credit code or LEI: its check digit does not fit`)
 }
 
 async function askForLine(question: string): Promise<string> {

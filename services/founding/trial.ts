@@ -44,7 +44,7 @@ export async function createTrial(
   const identityKey = readIdentityKey(settings)
   const operator = { code: TRIAL_CODE, name: 'Trial operator' }
   const drawn = drawUp({ ...operator, cards, date, trial: true, identityKey })
-  writeNewJson(join(folder, OPERATOR), { operator: readOperator(drawn) })
+  writeNewJson(join(folder, OPERATOR), { operator: readOperator(drawn), code: TRIAL_CODE })
   const officers = people.filter(({ card }) => card.duty !== 'signer')
   let signed = drawn
   for (const { key } of officers) signed = await addSignature(signed, key)

@@ -198,6 +198,7 @@ test('what is missing or wrong is said', async () => {
     ['tasks --as other.json', 'other.json is no profile: ledger'],
     [`sign --draft dft_none --as ${officers[0]}`, 'no draft dft_none waits'],
     [`do --act a.b --body call.txt --as ${officers[0]}`, 'call.txt is no JSON'],
+    ['card --name A --duty maker --ledger L --operator C --code C --out a', 'C is no credit code'],
     ['card --name A --duty boss --ledger L --out a', '--duty is one of maker, checker'],
     [`application --application app_0000000000001 --as ${officers[0]}`, 'there is no application'],
   ] as const)

@@ -119,6 +119,7 @@ test.each([
   ['dance', 'there is no command “found dance”'],
   ['officer --name A --duty maker --out a', '--operator is needed'],
   ['officer --name A --duty reader --operator C --out a', '--duty is maker or checker'],
+  ['officer --name A --duty maker --operator 91350100M000100Y44 --out a', 'is no credit code'],
   ['sign --genesis none.json --key wang.key.pem', 'none.json cannot be read'],
   ['sign --genesis genesis.json --key wang.card.json', 'holds no private key'],
   ['sign --genesis wang.card.json --key wang.key.pem', 'is no genesis'],

@@ -33,6 +33,21 @@ describe('the mapping that is guessed of a file', () => {
     })
   })
 
+  test('reads a decimal comma where no full stop stands so', async () => {
+    const numbersOf = async (amounts: string) => {
+      const head = (await readHead(new Blob([`发票号码;价税合计\n${amounts}`])))!
+      return buildMapping(guessMapping('invoice', head, OWN), head)
+    }
+    expect(await numbersOf('1;¥1.234,50\n2;7,5')).toMatchObject({
+      ...{ delimiter: ';', amounts: 'major' },
+      numbers: { decimal: ',', group: '.', currency: '¥' },
+    })
+    expect(await numbersOf('1;1,234.50\n2;7,50')).toMatchObject({
+      numbers: { decimal: '.', group: ',' },
+    })
+    expect(await numbersOf('1;1,234')).toMatchObject({ numbers: { decimal: '.', group: ',' } })
+  })
+
   test('takes our own headings as whole minor units', async () => {
     const head = (await readHead(new Blob(['seller,buyer,number,amount\nA,B,1,100'])))!
     const mapping = guessMapping('invoice', head, OWN)

@@ -100,11 +100,22 @@ export function buildMapping(mapping: Mapping, head: FileHead): object {
   const columns = Object.entries(sources).flatMap(([name, source]) =>
     source === null ? [] : [[name, 'column' in source ? source.column : source]],
   )
-  const signed = head.rows.flat().some(cell => /[¥￥]/.test(cell))
   return {
     format: 'tallystick.document-mapping.v1',
     ...{ encoding: head.encoding, delimiter: head.delimiter, dates, amounts },
-    numbers: { decimal: '.', group: ',', ...(signed ? { currency: '¥' } : {}) },
+    numbers: guessNumbers(head),
     columns: Object.fromEntries(columns),
+  }
+}
+
+/** A comma before the last one or two digits is a decimal mark, where no full stop stands so. */
+function guessNumbers({ rows }: FileHead): object {
+  const cells = rows.flat().map(cell => cell.replace(/[\s¥￥元]/g, ''))
+  const endsIn = (shape: RegExp) => cells.some(cell => shape.test(cell))
+  const isComma = endsIn(/^[\d.]+,\d{1,2}$/) && !endsIn(/^[\d,]+\.\d{1,2}$/)
+  const signed = rows.flat().some(cell => /[¥￥]/.test(cell))
+  return {
+    ...(isComma ? { decimal: ',', group: '.' } : { decimal: '.', group: ',' }),
+    ...(signed ? { currency: '¥' } : {}),
   }
 }
