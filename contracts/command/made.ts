@@ -25,6 +25,7 @@ export const MADE = {
   wrc: 'receipt',
   src: 'register_search',
   reg: 'registration',
+  dor: 'delivery_order',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

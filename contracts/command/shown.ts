@@ -25,6 +25,7 @@ export type ShownRecord =
   | ShownLot
   | ShownReceipt
   | ShownRegisterSearch
+  | ShownDeliveryOrder
 
 export interface ShownParty {
   readonly name: string
@@ -178,6 +179,17 @@ export interface ShownRegisterSearch {
   readonly searchedAt: string
   /** Number and secured party of each registration that it found. */
   readonly hits: readonly string[]
+}
+
+export interface ShownDeliveryOrder {
+  readonly deliveryOf: string
+  readonly units: string
+  readonly unit: string
+  readonly holder: string
+  readonly collector: string
+  readonly until: string
+  /** Of the receipt. */
+  readonly ofNumber: number
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

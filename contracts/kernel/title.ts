@@ -19,7 +19,8 @@ export interface Title extends Span {
 /**
  * The right of a party other than the holder in a title; a title has at most one.
  * `offer`: reserved for a transferee. `finance`, `pledge`: security of a lender.
- * `sale`: sold into a pool, payment pending.
+ * `sale`: sold into a pool, payment pending. `delivery`: surrendered for goods, which the keeper of
+ * them has to deliver.
  */
 export interface Claim {
   readonly kind: ClaimKind
@@ -30,7 +31,7 @@ export interface Claim {
   readonly successor: Successor | null
 }
 
-export const CLAIM_KINDS = ['offer', 'finance', 'pledge', 'sale'] as const
+export const CLAIM_KINDS = ['offer', 'finance', 'pledge', 'sale', 'delivery'] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
 
 /** Takes the claim over on proof of payment, until it expires; signed by the claimant. */

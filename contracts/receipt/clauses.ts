@@ -1,5 +1,8 @@
 import type { ActClause } from '../command/act-class.ts'
 import { request } from '../command/request.ts'
+import { CANCEL_RECEIPT_CLASS, CANCEL_RECEIPT_TEXTS, type CancelReceipt } from './cancel-receipt.ts'
+import { DELIVER_CLASS, DELIVER_TEXTS, type Deliver } from './deliver.ts'
+import { END_DELIVERY_CLASS, END_DELIVERY_TEXTS, type EndDelivery } from './end-delivery.ts'
 import { ISSUE_CLASS, ISSUE_TEXTS, type Issue } from './issue.ts'
 import type { LotId } from './lot.ts'
 import { MEASURE_CLASS, MEASURE_TEXTS, type Measure } from './measure.ts'
@@ -9,6 +12,7 @@ import {
   REQUEST_DEPOSIT_TEXTS,
   type RequestDeposit,
 } from './request-deposit.ts'
+import { SURRENDER_CLASS, SURRENDER_TEXTS, type Surrender } from './surrender.ts'
 import { WITHDRAW_DEPOSIT_CLASS, WITHDRAW_DEPOSIT_TEXTS } from './withdraw-deposit.ts'
 
 /** The acts of receipts: who signs them, and their duties in the order of precedence. */
@@ -18,6 +22,10 @@ export const RECEIPT_CLAUSES = {
   'receipt.measure': { class: MEASURE_CLASS, texts: MEASURE_TEXTS },
   'receipt.receive': { class: RECEIVE_CLASS, texts: RECEIVE_TEXTS },
   'receipt.issue': { class: ISSUE_CLASS, texts: ISSUE_TEXTS },
+  'receipt.surrender': { class: SURRENDER_CLASS, texts: SURRENDER_TEXTS },
+  'receipt.deliver': { class: DELIVER_CLASS, texts: DELIVER_TEXTS },
+  'receipt.end-delivery': { class: END_DELIVERY_CLASS, texts: END_DELIVERY_TEXTS },
+  'receipt.cancel-receipt': { class: CANCEL_RECEIPT_CLASS, texts: CANCEL_RECEIPT_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -27,4 +35,8 @@ export const receiptActs = {
   measure: request<Measure>('receipt.measure'),
   receive: request<Receive>('receipt.receive'),
   issue: request<Issue>('receipt.issue'),
+  surrender: request<Surrender>('receipt.surrender'),
+  deliver: request<Deliver>('receipt.deliver'),
+  endDelivery: request<EndDelivery>('receipt.end-delivery'),
+  cancelReceipt: request<CancelReceipt>('receipt.cancel-receipt'),
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../kernel/fact.ts'
 import type { PartyId } from '../kernel/id.ts'
 import type { Commodity, GoodsUnit } from '../warehouse/commodity.ts'
 import type { PlaceId, PlaceKind } from '../warehouse/storage-place.ts'
+import type { DeliveryOrderId } from './delivery-order.ts'
 import type { LotId } from './lot.ts'
 import type { MeasurementId, MeasurementPurpose } from './measurement.ts'
 import type { OwnershipDocument } from './ownership-document.ts'
@@ -17,6 +18,10 @@ export type ReceiptFact =
   | ShortfallFound
   | GoodsReceived
   | ReceiptIssued
+  | ReceiptSurrendered
+  | GoodsDelivered
+  | DeliveryEnded
+  | ReceiptCancelled
 
 /** The depositor announces goods, and declares by what right and under which claims. */
 export interface DepositRequested extends Fact {
@@ -92,4 +97,43 @@ export interface ReceiptIssued extends Fact {
   readonly storedUntil: BusinessDate
   readonly fee: string
   readonly insurance: Insurance | null
+}
+
+/** Its holder has surrendered spans of a receipt for an order to deliver. */
+export interface ReceiptSurrendered extends Fact {
+  readonly type: 'receipt.surrendered.v1'
+  readonly order: DeliveryOrderId
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly holder: PartyId
+  readonly units: bigint
+  readonly collector: string
+  readonly until: BusinessDate
+}
+
+/** Keeper and holder have signed what left by the gate. */
+export interface GoodsDelivered extends Fact {
+  readonly type: 'receipt.goods-delivered.v1'
+  readonly order: DeliveryOrderId
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly units: bigint
+  readonly weighings: readonly MeasurementId[]
+  readonly weighed: bigint
+  /** Nothing of the receipt is left. */
+  readonly whole: boolean
+}
+
+export interface DeliveryEnded extends Fact {
+  readonly type: 'receipt.delivery-ended.v1'
+  readonly order: DeliveryOrderId
+  readonly receipt: ReceiptId
+}
+
+export interface ReceiptCancelled extends Fact {
+  readonly type: 'receipt.cancelled.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly quantity: bigint
 }

@@ -14,6 +14,8 @@ export interface Receipt {
   readonly unit: GoodsUnit
   /** Units: the face. */
   readonly quantity: bigint
+  /** Units that left by the gate. */
+  readonly delivered: bigint
   /** The first business date after its term. */
   readonly storedUntil: BusinessDate
   readonly insurance: Insurance | null

@@ -17,7 +17,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const { spans = [], receivable, invoice, alike, key, user } = given
   const { instrument, to, debtor, supplier, party, from, subject, facility, financing, account } =
     given
-  const { lot, receipt, place, site, keeper, inspector } = given
+  const { lot, receipt, place, site, order, keeper, inspector } = given
   const about = [
     receivable,
     instrument,
@@ -33,6 +33,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     lot,
     place,
     site,
+    order,
   ]
   return {
     amounts: sumAmounts(given, shown),
@@ -67,6 +68,7 @@ interface WireBody {
   readonly lot?: string
   readonly place?: string
   readonly site?: string
+  readonly order?: string
   readonly keeper?: string
   readonly inspector?: string
 }

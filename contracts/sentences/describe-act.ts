@@ -1,5 +1,6 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
+import { deliverySentences } from './delivery-sentences.ts'
 import { facilitySentences } from './facility-sentences.ts'
 import { financingSentences } from './financing-sentences.ts'
 import { describeInstrument, describeInvoice } from './format-shown.ts'
@@ -67,6 +68,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...warehouseSentences,
   ...receiptSentences,
   ...registrationSentences,
+  ...deliverySentences,
   ...otherSentences,
 }
 

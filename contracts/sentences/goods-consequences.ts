@@ -36,4 +36,22 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
       'The keeper must deliver these goods to whoever holds the receipt. No other receipt can be ' +
       'issued over them.',
   },
+  'receipt.surrender': {
+    zh: '所列货物只能由保管人交付；交付前须双方一致才能撤回。',
+    en:
+      'The goods can only be delivered by their keeper now. Until then holder and keeper can ' +
+      'take it back together.',
+  },
+  'receipt.deliver': {
+    zh: '货物已出库，所列部分永久注销；持有人不能再向保管人主张。',
+    en: 'The goods have left and these units end for good; the keeper owes them no more.',
+  },
+  'receipt.end-delivery': {
+    zh: '所列部分恢复自由；提货人不再能提取。',
+    en: 'These units are free again, and nobody can collect them under this order.',
+  },
+  'receipt.cancel-receipt': {
+    zh: '该仓单永久注销；货物仍在库，可以另行开立仓单。',
+    en: 'The receipt ends for good. The goods stay in store, and another can be issued over them.',
+  },
 }

@@ -205,6 +205,7 @@ const CLAIM_WORDS: Vocabulary<ClaimKind> = {
   finance: { zh: '融资', en: 'a financing' },
   pledge: { zh: '质押', en: 'a pledge' },
   sale: { zh: '出售', en: 'a sale' },
+  delivery: { zh: '提货单', en: 'a delivery order' },
 }
 
 const HOLD_WORDS: Vocabulary<HoldKind> = {

@@ -513,6 +513,7 @@ CREATE POLICY members ON ledger.claim_kind FOR SELECT TO tallystick_reader
 CREATE POLICY writers ON ledger.claim_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT SELECT ON ledger.claim_kind TO tallystick_ledger, tallystick_reader;
+INSERT INTO ledger.claim_kind (kind) VALUES ('delivery');
 INSERT INTO ledger.claim_kind (kind) VALUES ('finance');
 INSERT INTO ledger.claim_kind (kind) VALUES ('offer');
 INSERT INTO ledger.claim_kind (kind) VALUES ('pledge');
@@ -600,6 +601,42 @@ CREATE POLICY writers ON ledger.debtor_mark FOR ALL TO tallystick_desk, tallysti
 GRANT INSERT, SELECT ON ledger.debtor_mark TO tallystick_ledger;
 GRANT SELECT ON ledger.debtor_mark TO tallystick_reader;
 GRANT UPDATE (until) ON ledger.debtor_mark TO tallystick_ledger;
+
+CREATE TABLE ledger.delivery_order (
+  id bigint NOT NULL,
+  receipt bigint NOT NULL,
+  lot bigint NOT NULL,
+  holder bigint NOT NULL,
+  units bigint NOT NULL,
+  collector text NOT NULL,
+  until date NOT NULL,
+  status text NOT NULL DEFAULT 'open'::text,
+  weighed_units bigint,
+  surrendered_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT delivery_order_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_order_surrenders_once UNIQUE (surrendered_by),
+  CONSTRAINT delivery_order_ends_by_an_entry CHECK ((status = 'open'::text) = (ended_by IS NULL)),
+  CONSTRAINT delivery_order_has_status CHECK (status = ANY (ARRAY['open'::text, 'delivered'::text, 'ended'::text])),
+  CONSTRAINT delivery_order_id_check CHECK (id > 0),
+  CONSTRAINT delivery_order_units_check CHECK (units > 0),
+  CONSTRAINT what_is_delivered_was_weighed CHECK ((status = 'delivered'::text) = (weighed_units IS NOT NULL)),
+  CONSTRAINT delivery_order_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id),
+  CONSTRAINT delivery_order_lot_fkey FOREIGN KEY (lot) REFERENCES ledger.lot(id),
+  CONSTRAINT delivery_order_receipt_fkey FOREIGN KEY (receipt) REFERENCES ledger.receipt(id)
+);
+CREATE INDEX delivery_order_of_holder ON ledger.delivery_order USING btree (holder, id);
+CREATE INDEX delivery_order_of_receipt ON ledger.delivery_order USING btree (receipt, id);
+CREATE TRIGGER delivery_counts AFTER UPDATE ON ledger.delivery_order FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'delivered'::text))) EXECUTE FUNCTION ledger.delivery_counts();
+CREATE TRIGGER delivery_order_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.delivery_order FOR EACH ROW EXECUTE FUNCTION ledger.delivery_order_guard();
+ALTER TABLE ledger.delivery_order ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.delivery_order FOR SELECT TO tallystick_reader
+  USING (((holder = ( SELECT ledger.me() AS me)) OR ledger.i_keep(receipt)));
+CREATE POLICY writers ON ledger.delivery_order FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.delivery_order TO tallystick_ledger;
+GRANT SELECT ON ledger.delivery_order TO tallystick_reader;
+GRANT UPDATE (status, weighed_units, ended_by) ON ledger.delivery_order TO tallystick_ledger;
 
 CREATE TABLE ledger.disclosure (
   entry bigint NOT NULL,
@@ -1556,10 +1593,12 @@ CREATE TABLE ledger.receipt (
   status text NOT NULL DEFAULT 'issued'::text,
   issued_by bigint NOT NULL,
   ended_by bigint,
+  delivered_units bigint NOT NULL DEFAULT 0,
   CONSTRAINT receipt_pkey PRIMARY KEY (id),
   CONSTRAINT receipt_numbers_are_the_keepers UNIQUE (keeper, number),
   CONSTRAINT receipt_ends_by_an_entry CHECK ((status = 'issued'::text) = (ended_by IS NULL)),
   CONSTRAINT receipt_has_status CHECK (status = ANY (ARRAY['issued'::text, 'delivered'::text, 'cancelled'::text])),
+  CONSTRAINT receipt_is_delivered_to_its_end CHECK (delivered_units >= 0 AND delivered_units <= quantity AND (status = 'delivered'::text) = (delivered_units = quantity) AND (status <> 'cancelled'::text OR delivered_units = 0)),
   CONSTRAINT receipt_is_insured_by_a_whole_policy CHECK (num_nulls(insurer, policy, insured_minor, insurance_currency, insured_until) = ANY (ARRAY[0, 5])),
   CONSTRAINT receipt_number_check CHECK (number > 0),
   CONSTRAINT receipt_quantity_check CHECK (quantity > 0),
@@ -1575,6 +1614,7 @@ CREATE INDEX receipt_of_keeper ON ledger.receipt USING btree (keeper, id);
 CREATE INDEX receipt_of_lot ON ledger.receipt USING btree (lot, id);
 CREATE TRIGGER receipt_counts AFTER INSERT OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_counts();
 CREATE TRIGGER receipt_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_guard();
+CREATE CONSTRAINT TRIGGER what_left_is_retired AFTER UPDATE ON ledger.receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.receipt_is_retired();
 ALTER TABLE ledger.receipt ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON ledger.receipt FOR SELECT TO tallystick_reader
   USING (((keeper = ( SELECT ledger.me() AS me)) OR (depositor = ( SELECT ledger.me() AS me)) OR (( SELECT s.entry
@@ -3059,6 +3099,69 @@ CREATE OR REPLACE FUNCTION ledger.debtor_number_of(terms bigint)
  IMMUTABLE PARALLEL SAFE
 RETURN (((terms >> 15) & (1073741823)::bigint))::integer;
 
+CREATE OR REPLACE FUNCTION ledger.delivery_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt r
+     set delivered_units = r.delivered_units + new.units,
+         status = case when r.delivered_units + new.units = r.quantity
+                       then 'delivered' else r.status end,
+         ended_by = case when r.delivered_units + new.units = r.quantity
+                         then new.ended_by else r.ended_by end
+   where r.id = new.receipt;
+  update ledger.lot l set delivered_units = l.delivered_units + new.units where l.id = new.lot;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.delivery_order_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare tolerance integer;
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('delivery_order_kept', 'a delivery order ends, it is never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'open' or not exists (
+      select from ledger.receipt r
+       where r.id = new.receipt and r.lot = new.lot and r.status = 'issued')
+       or new.units is distinct from (
+         select sum(c.hi - c.lo) from ledger.claim c
+          where c.charge = new.surrendered_by and c.instrument = new.receipt
+            and c.kind = 'delivery' and c.holder = new.holder) then
+      perform ledger.refuse_row('delivery_order_has_what_was_surrendered',
+        'an order is for the spans of one live receipt that its holder surrendered');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.receipt, new.lot, new.holder, new.units, new.collector, new.until,
+         new.surrendered_by)
+     is distinct from
+     row(old.id, old.receipt, old.lot, old.holder, old.units, old.collector, old.until,
+         old.surrendered_by)
+     or old.status <> 'open' then
+    perform ledger.refuse_row('delivery_order_fixed',
+      'a delivery order changes once: when it ends');
+  end if;
+  if new.status = 'delivered' then
+    select c.tolerance_ppm into tolerance
+      from ledger.lot l join ledger.commodity c on c.id = l.commodity where l.id = new.lot;
+    if abs(new.units - new.weighed_units) > div(new.weighed_units::numeric * tolerance, 1000000)
+       or new.weighed_units is distinct from (
+         select sum(m.net_units) from ledger.measurement m
+          where m.counted_by = new.ended_by and m.lot = new.lot and m.purpose = 'outbound') then
+      perform ledger.refuse_row('goods_out_were_weighed',
+        'what is delivered is what was weighed going out, to the tolerance');
+    end if;
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.due_of(terms bigint)
  RETURNS date
  LANGUAGE sql
@@ -4231,12 +4334,15 @@ begin
        row(old.id, old.lot, old.keeper, old.depositor, old.place, old.exclusive, old.number,
            old.unit, old.quantity, old.stored_until, old.fee, old.insurer, old.policy,
            old.insured_minor, old.insurance_currency, old.insured_until, old.issued_by)
-       or old.status <> 'issued' then
-      perform ledger.refuse_row('receipt_fixed', 'a receipt changes once: when it ends');
+       or old.status <> 'issued'
+       or pg_trigger_depth() < 2 and (new.delivered_units <> old.delivered_units
+                                      or new.status = 'delivered') then
+      perform ledger.refuse_row('receipt_fixed',
+        'a receipt is cancelled, or delivered by its orders, and keeps what it says');
     end if;
     return new;
   end if;
-  if new.status <> 'issued' or not exists (
+  if new.status <> 'issued' or new.delivered_units <> 0 or not exists (
     select from ledger.lot l
       join ledger.commodity c on c.id = l.commodity
       join ledger.instrument i on i.id = new.id and i.kind = 'receipt' and i.size = new.quantity
@@ -4255,6 +4361,25 @@ begin
       'no receipt is issued over stock that was found to be short');
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_is_retired()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from ledger.receipt r
+     where r.id = new.id
+       and (select coalesce(sum(t.hi - t.lo), 0) from ledger.title t
+             where t.instrument = r.id and t.holder = 0)
+           <> case r.status when 'cancelled' then r.quantity else r.delivered_units end) then
+    perform ledger.refuse_row('what_left_is_retired',
+      'units of goods are retired when they are delivered, or their receipt is cancelled');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.receivable_guard()
@@ -4476,6 +4601,25 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_delivery_orders(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select o.id, jsonb_build_object(
+           'deliveryOf', c.name, 'units', o.units::text, 'unit', r.unit, 'holder', h.name,
+           'collector', o.collector, 'until', o.until, 'ofNumber', r.number)
+    from ledger.delivery_order o
+    join ledger.receipt r on r.id = o.receipt
+    join ledger.lot l on l.id = o.lot
+    join ledger.commodity c on c.id = l.commodity
+    join ledger.party h on h.id = o.holder
+   where o.id = any(ids) and ledger.shown_to(acting) in (o.holder, r.keeper)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_delivery_orders(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_delivery_orders(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_facilities(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)

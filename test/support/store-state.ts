@@ -28,9 +28,9 @@ const TABLES = [
   'ledger.financing_look',
   ...['ledger.account', 'ledger.statement', 'ledger.statement_entry', 'ledger.payout'],
   ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],
-  ...['ledger.measurement', 'ledger.shortfall', 'ledger.receipt'],
   ...['ledger.register_search', 'ledger.register_hit', 'ledger.registration'],
   'ledger.registration_change',
+  ...['ledger.measurement', 'ledger.shortfall', 'ledger.receipt', 'ledger.delivery_order'],
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

@@ -38,4 +38,5 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['lot', 'Lot'],
   ['msr', 'Measurement'],
   ['wrc', 'Receipt'],
+  ['dor', 'DeliveryOrder'],
 ])

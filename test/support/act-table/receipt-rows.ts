@@ -4,6 +4,7 @@ import { type ActRow, leftOut } from './act-row.ts'
 import {
   COMMODITY,
   DATE,
+  DELIVERY_ORDER,
   LOT,
   MEASUREMENT,
   OTHER_PARTY,
@@ -20,6 +21,8 @@ const GOODS = {
     'goods take five signatories in order, whom the journey and the ledger tests play',
   ),
 } as const
+
+const GOODS_SPANS = [{ instrument: RECEIPT, lo: '0', hi: '1' }]
 
 /** The acts of warehouses and receipts, as each kind of test meets them. */
 export const RECEIPT_ROWS: Record<
@@ -69,4 +72,14 @@ export const RECEIPT_ROWS: Record<
       insurance: null,
     },
   },
+  'receipt.surrender': {
+    ...GOODS,
+    body: { order: DELIVERY_ORDER, spans: GOODS_SPANS, collector: 'a truck', until: DATE },
+  },
+  'receipt.deliver': {
+    ...GOODS,
+    body: { order: DELIVERY_ORDER, spans: GOODS_SPANS, weighings: [MEASUREMENT] },
+  },
+  'receipt.end-delivery': { ...GOODS, body: { order: DELIVERY_ORDER, spans: GOODS_SPANS } },
+  'receipt.cancel-receipt': { ...GOODS, body: { receipt: RECEIPT } },
 }

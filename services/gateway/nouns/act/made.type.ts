@@ -26,6 +26,7 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   receipt: 'A warehouse receipt.',
   register_search: 'A search of the national register.',
   registration: 'A registration of a financing.',
+  delivery_order: 'A holder’s order to deliver goods.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

@@ -1,6 +1,7 @@
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
+import { spansField } from '../act/inputs.ts'
 import { GoodsUnit } from '../warehouse/warehouse.type.ts'
 import { MeasurementPurpose, OwnershipKind } from './lot.type.ts'
 
@@ -140,5 +141,62 @@ defineActMutations(
       ...{ receipt: newId('wrc'), insurance: insurance ?? null },
       ...terms,
     }),
+  },
+)
+
+defineActMutations(
+  t => ({
+    spans: spansField(t),
+    collector: t.string({
+      required: true,
+      description: 'Who collects: a person, a carrier, the plate of a truck.',
+    }),
+    until: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first business date on which the collector is no longer served.',
+    }),
+  }),
+  {
+    act: 'receipt.surrender',
+    field: 'surrenderReceipt',
+    description: 'A holder surrenders spans of a receipt for an order to deliver.',
+    body: terms => ({ order: newId('dor'), ...terms }),
+  },
+)
+
+const ORDER = 'The id of the delivery order.'
+
+defineActMutations(
+  t => ({
+    order: t.id({ required: true, description: ORDER }),
+    spans: spansField(t),
+    weighings: t.idList({
+      required: true,
+      description: 'The ids of the measurements that count, each outbound and counted once.',
+    }),
+  }),
+  {
+    act: 'receipt.deliver',
+    field: 'deliverGoods',
+    description: 'Keeper and holder sign what left by the gate under a delivery order.',
+  },
+)
+
+defineActMutations(
+  t => ({ order: t.id({ required: true, description: ORDER }), spans: spansField(t) }),
+  {
+    act: 'receipt.end-delivery',
+    field: 'endDelivery',
+    description: 'Holder and keeper take a delivery order back; its spans are free again.',
+  },
+)
+
+defineActMutations(
+  t => ({ receipt: t.id({ required: true, description: 'The id of the receipt.' }) }),
+  {
+    act: 'receipt.cancel-receipt',
+    field: 'cancelReceipt',
+    description: 'Who holds a receipt whole gives it back, and the keeper cancels it.',
   },
 )

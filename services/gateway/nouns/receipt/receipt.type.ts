@@ -18,7 +18,7 @@ export const ReceiptStatus = enumOf('ReceiptStatus', 'What has become of a recei
 
 export const RECEIPT_FIELDS = `r.id, r.lot, r.keeper, r.depositor, r.number, r.unit, r.quantity,
   r.stored_until, r.fee, r.insurer, r.policy, r.insured_minor, r.insurance_currency,
-  r.insured_until, r.status`
+  r.insured_until, r.status, r.delivered_units`
 
 export interface ReceiptRow {
   readonly id: bigint
@@ -36,6 +36,7 @@ export interface ReceiptRow {
   readonly insurance_currency: string | null
   readonly insured_until: BusinessDate | null
   readonly status: StatusOfReceipt
+  readonly delivered_units: bigint
 }
 
 const SELECT_RECEIPTS = `
@@ -108,6 +109,10 @@ builder.objectType(Receipt, {
 })
 
 builder.objectFields(Receipt, t => ({
+  delivered: t.expose('delivered_units', {
+    type: 'Units',
+    description: 'What of it left by the gate.',
+  }),
   status: t.field({
     type: ReceiptStatus,
     description: 'What has become of it.',

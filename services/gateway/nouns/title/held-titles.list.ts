@@ -21,6 +21,7 @@ const STATES = {
   financed: boundBy('finance'),
   pledged: boundBy('pledge'),
   sold: boundBy('sale'),
+  surrendered: boundBy('delivery'),
   held: `t.holds > 0 and (t.instrument, t.lo) in (
     select h.instrument, h.lo from ledger.hold h where h.lifted_by is null)`,
   overdue: IS_OVERDUE,
@@ -32,6 +33,7 @@ const TitleState = enumOf('TitleState', 'What can be done with a title.', {
   financed: 'It is bound by a lender that finances it.',
   pledged: 'It is pledged.',
   sold: 'It is bound for a buyer.',
+  surrendered: 'It is surrendered for goods that its keeper has to deliver.',
   held: 'It is on hold, under a claim or not.',
   overdue: 'It was to be paid before the business date and was not.',
 } satisfies Record<keyof typeof STATES, string>)
@@ -40,8 +42,7 @@ const TitleState = enumOf('TitleState', 'What can be done with a title.', {
 const HELD = {
   columns: `ledger.currency_of(nullif(t.terms & 32767, 0)) as currency,
     coalesce(case when t.terms & 32767 <> 0 then 'MINOR_UNITS' end,
-      (select k.unit from ledger.instrument i join ledger.instrument_kind k on k.kind = i.kind
-        where i.id = t.instrument)) as unit,
+      ledger.unit_of(t.instrument)) as unit,
     ledger.total(t.hi - t.lo) as amount, count(*) as count`,
   by: 't.terms & 32767, 2',
 }

@@ -22,6 +22,7 @@ export const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
   finance: 'The title is bound for a lender that finances it.',
   pledge: 'The title is pledged to a lender.',
   sale: 'The title is bound for a buyer of it.',
+  delivery: 'The title is surrendered for goods, until their keeper delivers them.',
 } satisfies Record<ClaimRow['kind'], string>)
 export const HoldKind = enumOf('HoldKind', 'Why a title is blocked.', {
   court: 'A court blocked it.',

@@ -1,3 +1,11 @@
+import { spanSize } from '../../../../contracts/kernel/span.ts'
+import type { CancelReceipt } from '../../../../contracts/receipt/cancel-receipt.ts'
+import type { Deliver } from '../../../../contracts/receipt/deliver.ts'
+import type {
+  DeliveryOrderId,
+  DeliveryStatus,
+} from '../../../../contracts/receipt/delivery-order.ts'
+import type { EndDelivery } from '../../../../contracts/receipt/end-delivery.ts'
 import type { Issue } from '../../../../contracts/receipt/issue.ts'
 import type { LotId, LotStatus } from '../../../../contracts/receipt/lot.ts'
 import type { Measure } from '../../../../contracts/receipt/measure.ts'
@@ -6,6 +14,7 @@ import { nameOwnershipDocument } from '../../../../contracts/receipt/ownership-d
 import type { ReceiptId, ReceiptStatus } from '../../../../contracts/receipt/receipt.ts'
 import type { Receive } from '../../../../contracts/receipt/receive.ts'
 import type { RequestDeposit } from '../../../../contracts/receipt/request-deposit.ts'
+import type { Surrender } from '../../../../contracts/receipt/surrender.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
@@ -25,11 +34,19 @@ interface MeasurementLine {
   readonly countedBy: string
 }
 
+interface OrderLine {
+  readonly said: string
+  readonly receipt: ReceiptId
+  readonly units: bigint
+  readonly status: DeliveryStatus
+}
+
 interface ReceiptLine {
   readonly said: string
   readonly quantity: bigint
   readonly lot: LotId
   readonly status: ReceiptStatus
+  readonly delivered: bigint
 }
 
 /** What the journal says that there must be. */
@@ -37,6 +54,7 @@ interface Rows {
   readonly lots: Map<LotId, LotLine>
   readonly measurements: Map<MeasurementId, MeasurementLine>
   readonly receipts: Map<ReceiptId, ReceiptLine>
+  readonly orders: Map<DeliveryOrderId, OrderLine>
   /** How many receipts each keeper has issued. */
   readonly numbers: Map<string, number>
 }
@@ -47,12 +65,13 @@ export function auditReceipts() {
     lots: new Map(),
     measurements: new Map(),
     receipts: new Map(),
+    orders: new Map(),
     numbers: new Map(),
   }
   return {
     genesis: replaysNothing,
     entry: replaysNothing,
-    replays: replayGoods(rows),
+    replays: { ...replayGoods(rows), ...replayDeliveries(rows) },
     comparisons: () => compareGoods(rows),
   }
 }
@@ -87,8 +106,38 @@ function replayGoods(rows: Rows) {
       numbers.set(party, number)
       const { receipt, lot, quantity } = body
       const said = describeReceipt(body, party, number)
-      receipts.set(receipt, { said, quantity, lot, status: 'issued' })
+      receipts.set(receipt, { said, quantity, lot, status: 'issued', delivered: 0n })
       change(lots, lot, { issued: (lots.get(lot)?.issued ?? 0n) + quantity })
+    },
+  }
+}
+
+function replayDeliveries({ lots, measurements, receipts, orders }: Rows) {
+  return {
+    surrendered: ({ order, spans, collector, until }: Surrender, { id, party }: ReplayedEntry) => {
+      const [first] = spans
+      const units = spans.reduce((sum, { span }) => sum + spanSize(span), 0n)
+      const ids = [first!.instrument, party].map(formatNumber)
+      const said = [...ids, units, collector, until, id].join(' ')
+      orders.set(order, { said, receipt: first!.instrument as ReceiptId, units, status: 'open' })
+    },
+    delivered: ({ order, weighings }: Deliver, { id }: ReplayedEntry) => {
+      for (const one of weighings) change(measurements, one, { countedBy: String(id) })
+      change(orders, order, { status: 'delivered' })
+      const { receipt, units } = orders.get(order)!
+      const { lot, quantity, delivered: before } = receipts.get(receipt)!
+      const delivered = before + units
+      change(receipts, receipt, {
+        delivered,
+        status: delivered === quantity ? 'delivered' : 'issued',
+      })
+      change(lots, lot, { delivered: lots.get(lot)!.delivered + units })
+    },
+    deliveryEnded: ({ order }: EndDelivery) => change(orders, order, { status: 'ended' }),
+    cancelled: ({ receipt }: CancelReceipt) => {
+      const { lot, quantity } = receipts.get(receipt)!
+      change(receipts, receipt, { status: 'cancelled' })
+      change(lots, lot, { issued: lots.get(lot)!.issued - quantity })
     },
   }
 }
@@ -124,7 +173,7 @@ function describeReceipt(body: Issue, party: string, number: number): string {
   return [...ids, quantity, storedUntil, fee, ...policy].join(' ')
 }
 
-function compareGoods({ lots, measurements, receipts }: Rows): Comparison[] {
+function compareGoods({ lots, measurements, receipts, orders }: Rows): Comparison[] {
   return [
     {
       kind: 'lot_differs',
@@ -147,7 +196,15 @@ function compareGoods({ lots, measurements, receipts }: Rows): Comparison[] {
     {
       kind: 'receipt_differs',
       select: SELECT_RECEIPTS,
-      expected: [...receipts].map(([id, { said, status }]) => [
+      expected: [...receipts].map(([id, { said, status, delivered }]) => [
+        formatNumber(id),
+        `${said} ${status} ${delivered}`,
+      ]),
+    },
+    {
+      kind: 'delivery_order_differs',
+      select: SELECT_ORDERS,
+      expected: [...orders].map(([id, { said, status }]) => [
         formatNumber(id),
         `${said} ${status}`,
       ]),
@@ -171,5 +228,11 @@ const SELECT_MEASUREMENTS = `
 const SELECT_RECEIPTS = `
   select id::text as subject,
          concat_ws(' ', lot, keeper, number, quantity, stored_until, fee, insurer, policy,
-                   insured_minor, insurance_currency, insured_until, status) as says
+                   insured_minor, insurance_currency, insured_until, status,
+                   delivered_units) as says
     from ledger.receipt`
+
+const SELECT_ORDERS = `
+  select id::text as subject,
+         concat_ws(' ', receipt, holder, units, collector, until, surrendered_by, status) as says
+    from ledger.delivery_order`

@@ -60,7 +60,8 @@ function buildStock(row: LotRow): Stock | null {
 
 /** Of `ledger.receipt r` with its `ledger.lot l` and `ledger.commodity c`. */
 export const RECEIPT_COLUMNS = `r.id, r.lot, r.keeper, r.depositor, r.status, r.unit, r.quantity,
-  r.stored_until, r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
+  r.delivered_units, r.stored_until,
+  r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
   ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units, c.tolerance_ppm) as short`
 
 export interface ReceiptRow {
@@ -71,6 +72,7 @@ export interface ReceiptRow {
   readonly status: Receipt['status']
   readonly unit: Receipt['unit']
   readonly quantity: bigint
+  readonly delivered_units: bigint
   readonly stored_until: BusinessDate
   readonly insurer: string | null
   readonly policy: string | null
@@ -84,6 +86,7 @@ export function buildReceipt(row: ReceiptRow): Receipt {
   const { status, unit, quantity, short } = row
   return {
     ...{ status, unit, quantity, short, storedUntil: row.stored_until },
+    delivered: row.delivered_units,
     id: idOf('wrc', row.id),
     lot: idOf('lot', row.lot),
     keeper: idOf('pty', row.keeper),

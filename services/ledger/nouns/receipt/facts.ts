@@ -1,10 +1,21 @@
-import type { ReceiptFact } from '../../../../contracts/receipt/facts.ts'
+import type {
+  DeliveryOrderId,
+  DeliveryStatus,
+} from '../../../../contracts/receipt/delivery-order.ts'
+import type { GoodsDelivered, ReceiptFact } from '../../../../contracts/receipt/facts.ts'
 import type { Lot, LotId } from '../../../../contracts/receipt/lot.ts'
 import { countAgain } from '../../../../contracts/receipt/measure.ts'
 import { appliesNothing, type FactRules, makesNothing } from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { places } from '../warehouse/tables.ts'
-import { lots, measurements, nextNumbers, ownershipDocuments, receipts } from './tables.ts'
+import {
+  deliveryOrders,
+  lots,
+  measurements,
+  nextNumbers,
+  ownershipDocuments,
+  receipts,
+} from './tables.ts'
 import {
   insertLots,
   insertMeasurements,
@@ -13,6 +24,7 @@ import {
   receiveLots,
   withdrawLots,
 } from './write-lots.ts'
+import { cancelReceipts, deliverOrders, endOrders, insertOrders } from './write-orders.ts'
 
 const ofLot = ({ lot }: { readonly lot: LotId }) => [lot]
 
@@ -71,7 +83,8 @@ export const receiptFacts: FactRules<ReceiptFact> = {
     apply: (view, { receipt: id, lot, keeper, number, ...issued }) => {
       const { depositor, unit, quantity, storedUntil, insurance } = issued
       const terms = { depositor, unit, quantity, storedUntil, insurance }
-      view.set(receipts, id, { id, lot, keeper, status: 'issued', short: false, ...terms })
+      const begins = { status: 'issued', short: false, delivered: 0n } as const
+      view.set(receipts, id, { id, lot, keeper, ...begins, ...terms })
       const stock = view.get(lots, lot)!.stock!
       const { issued: before, liveReceipts } = stock
       const more = { issued: before + quantity, liveReceipts: liveReceipts + 1 }
@@ -81,6 +94,64 @@ export const receiptFacts: FactRules<ReceiptFact> = {
     makes: ({ receipt }) => [receipt],
     write: insertReceipts,
   },
+  'receipt.surrendered.v1': {
+    chains: ({ receipt }) => [receipt],
+    apply: (view, { order: id, receipt, lot, keeper, holder, units, until }, charge) => {
+      const parties = { receipt, lot, keeper, holder }
+      view.set(deliveryOrders, id, { id, ...parties, status: 'open', units, until, charge })
+    },
+    makes: ({ order }) => [order],
+    write: insertOrders,
+  },
+  'receipt.goods-delivered.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, fact) => {
+      endOrder(view, fact.order, 'delivered')
+      countDelivered(view, fact)
+    },
+    makes: makesNothing,
+    write: deliverOrders,
+  },
+  'receipt.delivery-ended.v1': {
+    chains: ({ receipt }) => [receipt],
+    apply: (view, { order }) => endOrder(view, order, 'ended'),
+    makes: makesNothing,
+    write: endOrders,
+  },
+  'receipt.cancelled.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, { receipt, lot, quantity }) => {
+      const was = view.get(receipts, receipt)
+      if (was) view.set(receipts, receipt, { ...was, status: 'cancelled' })
+      const stock = view.get(lots, lot)?.stock
+      if (!stock) return
+      const less = { issued: stock.issued - quantity, liveReceipts: stock.liveReceipts - 1 }
+      changeLot(view, lot, { stock: { ...stock, ...less } })
+    },
+    makes: makesNothing,
+    write: cancelReceipts,
+  },
+}
+
+function endOrder(view: View, id: DeliveryOrderId, status: DeliveryStatus): void {
+  const order = view.get(deliveryOrders, id)
+  if (order) view.set(deliveryOrders, id, { ...order, status })
+}
+
+/** What left is in no place, of no stock, and under no receipt. */
+function countDelivered(view: View, { receipt, lot, units, weighings, whole }: GoodsDelivered) {
+  for (const id of weighings)
+    view.set(measurements, id, { ...view.get(measurements, id)!, used: true })
+  const was = view.get(receipts, receipt)!
+  const status = whole ? 'delivered' : was.status
+  view.set(receipts, receipt, { ...was, status, delivered: was.delivered + units })
+  const stock = view.get(lots, lot)!.stock!
+  const liveReceipts = stock.liveReceipts - (whole ? 1 : 0)
+  changeLot(view, lot, { stock: { ...stock, delivered: stock.delivered + units, liveReceipts } })
+  const place = view.get(places, stock.place)
+  if (!place) return
+  const stored = place.stored - units
+  view.set(places, place.id, { ...place, stored, commodity: stored > 0n ? place.commodity : null })
 }
 
 function changeLot(view: View, id: LotId, change: Partial<Lot>): void {

@@ -1,6 +1,7 @@
 import type { ReceiptFact } from '../../../../contracts/receipt/facts.ts'
 import { defineNoun } from '../../engine/noun/noun.ts'
 import { auditReceipts } from './audit-receipts.ts'
+import { cancelReceiptAct, deliverAct, endDeliveryAct, surrenderAct } from './delivery.acts.ts'
 import { requestDepositAct, withdrawDepositAct } from './deposit.acts.ts'
 import { receiptFacts } from './facts.ts'
 import { issueAct, measureAct, receiveAct } from './goods.acts.ts'
@@ -13,6 +14,10 @@ const receiptActs = {
   'receipt.measure': measureAct,
   'receipt.receive': receiveAct,
   'receipt.issue': issueAct,
+  'receipt.surrender': surrenderAct,
+  'receipt.deliver': deliverAct,
+  'receipt.end-delivery': endDeliveryAct,
+  'receipt.cancel-receipt': cancelReceiptAct,
 }
 
 /** Goods in store, from their announcement on, and the receipts over them. */
@@ -21,8 +26,17 @@ export const receipt = defineNoun<ReceiptFact>()({
   acts: receiptActs,
   facts: receiptFacts,
   instrument: receiptInstrument,
-  shows: { lot: 'ledger.shown_lots', wrc: 'ledger.shown_receipts' },
-  newIds: ['lot_pkey', 'measurement_pkey', 'receipt_pkey', 'instrument_pkey'],
+  shows: {
+    ...{ lot: 'ledger.shown_lots', wrc: 'ledger.shown_receipts' },
+    dor: 'ledger.shown_delivery_orders',
+  },
+  newIds: [
+    'lot_pkey',
+    'measurement_pkey',
+    'receipt_pkey',
+    'instrument_pkey',
+    'delivery_order_pkey',
+  ],
   audit: () => {
     const { replays, ...audit } = auditReceipts()
     return {
@@ -33,6 +47,10 @@ export const receipt = defineNoun<ReceiptFact>()({
         'receipt.measure': replays.measured,
         'receipt.receive': replays.received,
         'receipt.issue': replays.issued,
+        'receipt.surrender': replays.surrendered,
+        'receipt.deliver': replays.delivered,
+        'receipt.end-delivery': replays.deliveryEnded,
+        'receipt.cancel-receipt': replays.cancelled,
       },
     }
   },

@@ -1,4 +1,9 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import type {
+  DeliveryOrder,
+  DeliveryOrderId,
+} from '../../../../contracts/receipt/delivery-order.ts'
 import type { Lot, LotId } from '../../../../contracts/receipt/lot.ts'
 import type { Measurement, MeasurementId } from '../../../../contracts/receipt/measurement.ts'
 import type { Receipt, ReceiptId } from '../../../../contracts/receipt/receipt.ts'
@@ -20,6 +25,7 @@ import {
 
 export const lots = defineState<LotId, Lot>('lots')
 export const receipts = defineState<ReceiptId, Receipt>('receipts')
+export const deliveryOrders = defineState<DeliveryOrderId, DeliveryOrder>('delivery orders')
 export const measurements = defineState<MeasurementId, Measurement>('measurements')
 /** Names of documents of ownership, with the lot that stands under each. */
 export const ownershipDocuments = defineState<string, LotId>('ownership documents')
@@ -69,6 +75,34 @@ export const RECEIPTS: Table<ReceiptId> = {
     )
     for (const row of rows) view.set(receipts, idOf('wrc', row.id), buildReceipt(row))
   },
+}
+
+/** Orders to deliver, with the goods that they are of. What an order is of never changes. */
+export const DELIVERY_ORDERS: Table<DeliveryOrderId> = {
+  name: 'delivery orders',
+  order: 345,
+  lockSet: ids => ids,
+  find: async (client, ids) => [read(LOTS, await findLots(client, 'delivery_order', ids))],
+  load: async (client, ids, view) => {
+    const { rows } = await client.query<OrderRow>(
+      `select o.id, o.receipt, o.lot, r.keeper, o.holder, o.status, o.units, o.until,
+              o.surrendered_by
+         from ledger.delivery_order o join ledger.receipt r on r.id = o.receipt
+        where o.id = any($1::bigint[]) order by o.id
+        ${locking(client, 'for no key update of o')}`,
+      [listNumbers(ids)],
+    )
+    for (const row of rows) view.set(deliveryOrders, idOf('dor', row.id), buildOrder(row))
+  },
+}
+
+/** The lots of receipts; what a receipt is over never changes. */
+export const LOTS_OF_RECEIPTS: Table<ReceiptId> = {
+  name: 'lots of receipts',
+  order: 346,
+  lockSet: ids => ids,
+  find: async (client, ids) => [read(LOTS, await findLots(client, 'receipt', ids))],
+  load: async () => undefined,
 }
 
 /** Measurements that an act counts. */
@@ -168,4 +202,36 @@ interface MeasurementRow {
   readonly purpose: Measurement['purpose']
   readonly net_units: bigint
   readonly counted_by: bigint | null
+}
+
+async function findLots(
+  client: Transaction,
+  table: 'receipt' | 'delivery_order',
+  ids: readonly string[],
+) {
+  const { rows } = await client.query<{ lot: bigint }>(
+    `select distinct lot from ledger.${table} where id = any($1::bigint[])`,
+    [listNumbers(ids)],
+  )
+  return rows.map(({ lot }) => idOf('lot', lot))
+}
+
+interface OrderRow {
+  readonly id: bigint
+  readonly receipt: bigint
+  readonly lot: bigint
+  readonly keeper: bigint
+  readonly holder: bigint
+  readonly status: DeliveryOrder['status']
+  readonly units: bigint
+  readonly until: BusinessDate
+  readonly surrendered_by: bigint
+}
+
+function buildOrder({ status, units, until, ...row }: OrderRow): DeliveryOrder {
+  return {
+    ...{ id: idOf('dor', row.id), status, units, until, charge: row.surrendered_by },
+    ...{ receipt: idOf('wrc', row.receipt), lot: idOf('lot', row.lot) },
+    ...{ keeper: idOf('pty', row.keeper), holder: idOf('pty', row.holder) },
+  }
 }
