@@ -32,23 +32,36 @@ export function findUses(
   asOf: BusinessDate,
   at: string,
 ): Answer<readonly Use[], UseRefusal> {
-  const standing = facilities.filter(
-    ({ status, currency }) => status !== 'ended' && currency === exposure.currency,
-  )
-  const sums = sumByFacility(standing, exposure)
+  const sums = sumByFacility(facilities, exposure)
   if (sums === null) return refuse('lender_must_have_a_facility_on_the_debtor', at)
   for (const [facility, amount] of sums) {
     const refused = bearRefusal(facility, amount, asOf, at)
     if (refused) return refused
   }
-  return answer([...sums].map(([{ id }, amount]) => ({ facility: id, amount })))
+  return answer(listUses(sums))
+}
+
+/** How much falls on each facility, whether it bears it or not; null: a debtor has none. */
+export function addUpUses(
+  facilities: readonly Facility[],
+  exposure: Exposure,
+): readonly Use[] | null {
+  const sums = sumByFacility(facilities, exposure)
+  return sums && listUses(sums)
+}
+
+function listUses(sums: ReadonlyMap<Facility, bigint>): readonly Use[] {
+  return [...sums].map(([{ id }, amount]) => ({ facility: id, amount }))
 }
 
 /** Adds up what falls on each facility; null: one of the debtors has none. */
 function sumByFacility(
-  standing: readonly Facility[],
-  { byDebtor, supplier }: Exposure,
+  facilities: readonly Facility[],
+  { byDebtor, supplier, currency: asked }: Exposure,
 ): ReadonlyMap<Facility, bigint> | null {
+  const standing = facilities.filter(
+    ({ status, currency }) => status !== 'ended' && currency === asked,
+  )
   const sums = new Map<Facility, bigint>()
   const add = (facility: Facility, amount: bigint) =>
     sums.set(facility, (sums.get(facility) ?? 0n) + amount)

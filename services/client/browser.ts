@@ -11,6 +11,11 @@ export type {
 } from '../../contracts/command/command.ts'
 export { listIds, type Shown } from '../../contracts/command/shown.ts'
 export { MARK_WORDS } from '../../contracts/debtor/mark-words.ts'
+export { SCOPE_WORDS as FACILITY_SCOPE_WORDS } from '../../contracts/facility/facility-words.ts'
+export {
+  FINANCING_STATUS_WORDS,
+  RECOURSE_WORDS,
+} from '../../contracts/financing/financing-words.ts'
 export type { BusinessDate } from '../../contracts/kernel/date.ts'
 export type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 export type {

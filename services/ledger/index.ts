@@ -6,7 +6,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
-import { ledgerClock } from '../platform/ledger-clock.ts'
+import { type LedgerClock, ledgerClock } from '../platform/ledger-clock.ts'
 import type { RateLimit } from '../platform/rate-limiter.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import { answerAll, type Door } from './door.ts'
@@ -45,6 +45,8 @@ export { ACCOUNT_COLUMNS, type AccountRow } from './nouns/payment/load-accounts.
 export interface Ledger extends LedgerIdentity {
   /** By which it reckons. */
   readonly calendar: Calendar
+  /** By which deadlines within a day go. */
+  readonly clock: LedgerClock
   /** Commands as JWS texts; each is answered when what it did is durable, in the order given. */
   submit(commands: readonly string[]): Promise<readonly CommandAnswer[]>
   /**
@@ -109,7 +111,7 @@ export async function openLedger({
     bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
   return {
-    ...{ ...identity, calendar },
+    ...{ ...identity, calendar, clock: context.clock },
     submit: async commands => {
       const answers = await answerAll(commands, door)
       for (const one of answers) countAnswer(one)

@@ -1,4 +1,6 @@
 import type { Page } from './app/page.ts'
+import { DESK_PAGES } from './desk-pages.ts'
+import { FINANCING_PAGES } from './financing-pages.ts'
 
 /** Every page of the portal: menu, routes and the table of roles and pages are made of it. */
 export const PAGES: readonly Page[] = [
@@ -100,6 +102,7 @@ export const PAGES: readonly Page[] = [
     menu: null,
     load: () => import('./pages/look/page.tsx'),
   },
+  ...FINANCING_PAGES,
   {
     path: '/due',
     title: { zh: '到期日历', en: 'What comes when' },
@@ -191,69 +194,7 @@ export const PAGES: readonly Page[] = [
     menu: 'own',
     load: () => import('./pages/keys/page.tsx'),
   },
-  {
-    path: '/desk/applications',
-    title: { zh: '入驻与密钥申请', en: 'Applications' },
-    seenBy: ['operator'],
-    menu: 'operation',
-    load: () => import('./pages/desk-applications/page.tsx'),
-  },
-  {
-    path: '/desk/applications/:id',
-    title: { zh: '申请', en: 'Application' },
-    seenBy: ['operator'],
-    menu: null,
-    load: () => import('./pages/desk-application/page.tsx'),
-  },
-  {
-    path: '/desk/waits',
-    title: { zh: '等待事项', en: 'What is waited for' },
-    seenBy: ['operator'],
-    menu: 'operation',
-    load: () => import('./pages/waits/page.tsx'),
-  },
-  {
-    path: '/waits/:id',
-    title: { zh: '等待事项', en: 'Wait' },
-    seenBy: 'members',
-    menu: null,
-    load: () => import('./pages/wait/page.tsx'),
-  },
-  {
-    path: '/findings',
-    title: { zh: '监测发现', en: 'Findings' },
-    seenBy: ['operator', 'regulator'],
-    menu: 'operation',
-    load: () => import('./pages/findings/page.tsx'),
-  },
-  {
-    path: '/findings/:id',
-    title: { zh: '监测发现', en: 'Finding' },
-    seenBy: ['operator', 'regulator'],
-    menu: null,
-    load: () => import('./pages/finding/page.tsx'),
-  },
-  {
-    path: '/desk/marks',
-    title: { zh: '失信标记', en: 'Marks' },
-    seenBy: ['operator', 'regulator', 'debtor'],
-    menu: 'operation',
-    load: () => import('./pages/marks/page.tsx'),
-  },
-  {
-    path: '/desk/day',
-    title: { zh: '营业日期与日历', en: 'Business date' },
-    seenBy: ['operator'],
-    menu: 'operation',
-    load: () => import('./pages/business-day/page.tsx'),
-  },
-  {
-    path: '/desk/health',
-    title: { zh: '运行状态', en: 'Health' },
-    seenBy: ['operator'],
-    menu: 'operation',
-    load: () => import('./pages/health/page.tsx'),
-  },
+  ...DESK_PAGES,
   {
     path: '/supervision',
     title: { zh: '应收账款查询', en: 'Search receivables' },

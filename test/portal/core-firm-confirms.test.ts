@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReceivableId } from '../../contracts/kernel/id.ts'
 import { newId, receivableActs } from '../../services/client/index.ts'
@@ -10,6 +10,7 @@ import {
   type PortalStage,
   type SeatedFirm,
 } from '../support/portal/portal-stage.ts'
+import { button, dialogue } from '../support/portal/signs.ts'
 import { takeFile } from '../support/portal/take-file.ts'
 
 /** A core firm confirms what its supplier proposes: maker, then checker, in two browsers. */
@@ -35,9 +36,6 @@ beforeAll(async () => {
 })
 afterAll(async () => await stage?.close())
 
-const dialogue = (page: Page) => page.getByRole('dialog')
-const button = (within: Page | Locator, name: string | RegExp) =>
-  within.getByRole('button', { name, exact: typeof name === 'string' })
 /** What came of the acts in the dialogue, by the word that each has. */
 const results = async (page: Page) => await dialogue(page).locator('.result-word').allTextContents()
 const status = async (id: ReceivableId) =>

@@ -1,4 +1,3 @@
-import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { digestOf } from '../support/journey/people.ts'
 import { DUE, invoice, yuan } from '../support/journey/trade.ts'
@@ -8,9 +7,12 @@ import {
   type PortalStage,
   type SeatedFirm,
 } from '../support/portal/portal-stage.ts'
-import type { Seat } from '../support/portal/seat.ts'
+import { button, check, dialogue, open, sign } from '../support/portal/signs.ts'
 
-/** A supplier brings in what it sold, is confirmed, pays its own supplier, and pledges the rest. */
+/**
+ * A supplier brings in what it sold, is confirmed, pays its own supplier, pledges the rest, and has
+ * it financed when it is free again.
+ */
 let stage: PortalStage
 let core: SeatedFirm
 let supplier: SeatedFirm
@@ -49,31 +51,6 @@ async function takeBack({ firm: seller }: SeatedFirm): Promise<void> {
     name: 'red letter',
   })
   expect(taken).toMatchObject({ accepted: 1 })
-}
-
-const button = (within: Page | Locator, name: string | RegExp) =>
-  within.getByRole('button', { name, exact: typeof name === 'string' })
-const dialogue = (page: Page) => page.getByRole('dialog')
-
-/** Reads what stands in the dialogue, signs it, and waits for what came of it. */
-async function sign({ page }: Seat, outcome: string): Promise<void> {
-  await button(dialogue(page), /签署/).click()
-  await dialogue(page).getByText(outcome).first().waitFor()
-  await button(dialogue(page), '关闭').click()
-}
-
-/** The other person of the firm finds the draft, and signs it. */
-async function check(seat: Seat): Promise<void> {
-  const { page, signIn } = seat
-  if (await isSignedIn(page)) await page.goto(new URL('/today', page.url()).href)
-  else await signIn('/today')
-  await page.getByLabel('全选本页可签署的事项').check()
-  await button(page, /阅读并签署所选/).click()
-  await sign(seat, '已完成')
-}
-
-async function isSignedIn(page: Page): Promise<boolean> {
-  return (await page.getByRole('banner').count()) > 0
 }
 
 test('a file is dropped, its columns confirmed, and what was recorded is proposed', async () => {
@@ -221,4 +198,102 @@ test('the pledge is released, in English too', async () => {
   await page.goto(new URL('/titles', page.url()).href)
   await page.getByText('¥800.00').first().waitFor()
   expect(await page.locator('tbody .badge').allTextContents()).toEqual(['可用'])
+})
+
+test('the bank grants a limit on the debtor, by two people', async () => {
+  const { page } = bank.maker
+  await open(bank.maker, '/facilities')
+  await page.locator('summary', { hasText: '授信' }).click()
+  await page.getByLabel('按名称查找对象').fill('江南')
+  await page.getByRole('combobox', { name: '对象' }).selectOption({ label: nameWithCode(core) })
+  await page.getByRole('textbox', { name: /^额度/ }).fill('1,000')
+  await page.locator('input[name=until]').fill('2027-03-02')
+  await look(page, 'grant')
+  await button(page, '预审并签署').click()
+  await sign(bank.maker, '已签')
+  await check(bank.checker)
+  await page.getByRole('link', { name: '债务人额度' }).click()
+  await page.getByText('授信额度').first().waitFor()
+  await page.locator('summary', { hasText: '变更额度' }).click()
+  await page.getByRole('textbox', { name: /^额度/ }).fill('2,000')
+  await page.getByText('变更后可用 ¥2,000.00').waitFor()
+  await look(page, 'facility')
+})
+
+const nameWithCode = ({ firm }: SeatedFirm) => `江南装备集团有限公司 (${firm.code})`
+
+test('the supplier asks for quotes on what is free', async () => {
+  const { page } = supplier.maker
+  await page.locator('tbody a').first().click()
+  await page.getByRole('link', { name: '融资询价' }).click()
+  await page.getByText('共 ¥800.00').waitFor()
+  await page.getByRole('textbox', { name: /^融资金额/ }).fill('600')
+  await page.getByText('共 ¥600.00').waitFor()
+  await page.getByLabel('长三角商业银行').check()
+  await look(page, 'ask-for-quotes')
+  await button(page, '预审并签署').click()
+  await sign(supplier.maker, '已签')
+  await check(supplier.checker)
+  await page.locator('tbody').getByText('询价中').waitFor()
+  await look(page, 'financings')
+  await page.locator('tbody a').first().click()
+  await page.getByText('还没有报价').waitFor()
+})
+
+test('the bank looks, sees what it makes of its limits, and quotes by two people', async () => {
+  const { page } = bank.maker
+  await open(bank.maker, '/requests')
+  await page.locator('tbody').getByText('额度足够').waitFor()
+  await look(page, 'requests')
+  await page.locator('tbody a').first().click()
+  await button(page, '查阅披露内容').click()
+  await sign(bank.maker, '已完成')
+  await page.getByText('背后的发票已被红冲').first().waitFor()
+  await page.locator('summary', { hasText: '在此展开' }).click()
+  await page.getByText('背后的发票（共 1 张）').waitFor()
+  await page.getByText('¥400.00').first().waitFor()
+  await page.getByLabel(/^年贴现率/).fill('3.6')
+  await page.getByLabel(/^费用/).fill('1')
+  // 600.00 × 0.036 × 88 days ÷ 360 = 5.28, from 2 March to Friday 29 May.
+  await page.getByText('¥593.72').waitFor()
+  await page.getByText('¥5.28').waitFor()
+  await look(page, 'case')
+  await button(page, '预审并签署报价').click()
+  await sign(bank.maker, '已签')
+  await open(bank.checker, new URL(page.url()).pathname)
+  await button(bank.checker.page, '阅读并签署').click()
+  await sign(bank.checker, '已完成')
+})
+
+test('the supplier reads the price in money and as a rate, and chooses', async () => {
+  const { page } = supplier.maker
+  await page.getByText('¥593.72').waitFor()
+  await page.getByText('到手最多').waitFor()
+  await page.locator('summary', { hasText: '如何算出' }).click()
+  await page.getByText('600.00 × 0.036 × 88 ÷ 360 = 5.28').waitFor()
+  await look(page, 'quotes')
+  await button(page, '选定并申请').click()
+  await sign(supplier.maker, '已签')
+  await check(supplier.checker)
+  await page.getByText('待资金方审批').waitFor()
+})
+
+test('two people of the bank approve where the evidence stands', async () => {
+  const { page } = bank.maker
+  await open(bank.maker, '/today')
+  await page.getByRole('link', { name: /恒泰精密机械有限公司 申请融资/ }).click()
+  await page.getByText('占用的额度').first().waitFor()
+  await look(page, 'decide')
+  await button(page, '批准').click()
+  await sign(bank.maker, '已签')
+  await bank.checker.page.reload()
+  await button(bank.checker.page, '阅读并签署').click()
+  await sign(bank.checker, '已完成')
+  await supplier.maker.page.getByText('已批准').first().waitFor()
+  await speak(supplier.maker.page, 'en')
+  await supplier.maker.page.getByText('approved').first().waitFor()
+  await look(supplier.maker.page, 'financing-approved')
+  await open(bank.maker, '/facilities')
+  await page.locator('tbody').getByText('¥600.00', { exact: true }).waitFor()
+  await look(page, 'facilities')
 })

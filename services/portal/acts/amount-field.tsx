@@ -1,6 +1,6 @@
 import { formatAmount } from '../texts/format.ts'
 import { defineTexts, useLanguage, useTexts } from '../texts/texts.ts'
-import { readMajor } from './major-amount.ts'
+import { readAmount, readMajor } from './major-amount.ts'
 
 const TEXTS = defineTexts({
   zh: {
@@ -19,14 +19,18 @@ interface AmountFieldProps {
   readonly currency: string
   /** Minor units; none where there is no limit that is known here. */
   readonly most?: string
+  /** Whether it may be nothing at all, as a fee may. */
+  readonly orNone?: boolean
   readonly onValue: (value: string) => void
 }
 
 /** An amount as people write it, with its limit said beforehand. */
-export function AmountField({ label, value, currency, most, onValue }: AmountFieldProps) {
+export function AmountField(props: AmountFieldProps) {
+  const { label, value, currency, most, orNone = false, onValue } = props
   const say = useTexts(TEXTS)
   const language = useLanguage()
-  const wrong = readAmount(value, currency, most) === null
+  const none = orNone && readMajor(value, currency) === '0'
+  const wrong = !none && readAmount(value, currency, most) === null
   return (
     <label className="field">
       <span>
@@ -45,11 +49,4 @@ export function AmountField({ label, value, currency, most, onValue }: AmountFie
       </span>
     </label>
   )
-}
-
-/** Minor units, where it is an amount within the limit. */
-export function readAmount(value: string, currency: string, most?: string): string | null {
-  const minor = readMajor(value, currency)
-  if (minor === null || BigInt(minor) <= 0n) return null
-  return most !== undefined && BigInt(minor) > BigInt(most) ? null : minor
 }

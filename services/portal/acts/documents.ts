@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../graph/graphql.ts'
 
-const ANSWER = graphql(`
+export const ANSWER = graphql(`
   fragment PreparedAct on PrepareResult @_unmask {
     __typename
     ... on Prepared { payload }

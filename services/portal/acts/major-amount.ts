@@ -17,3 +17,10 @@ export function writeMajor(minor: string, currency: string): string {
   const padded = minor.padStart(digits + 1, '0')
   return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
 }
+
+/** Minor units, where it is an amount within the limit. */
+export function readAmount(value: string, currency: string, most?: string): string | null {
+  const minor = readMajor(value, currency)
+  if (minor === null || BigInt(minor) <= 0n) return null
+  return most !== undefined && BigInt(minor) > BigInt(most) ? null : minor
+}

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../texts/texts.ts'
-import { AmountField, readAmount } from './amount-field.tsx'
-import { writeMajor } from './major-amount.ts'
+import { AmountField } from './amount-field.tsx'
+import { readAmount, writeMajor } from './major-amount.ts'
 import { ACTS } from './texts.ts'
 
 type Day = `${number}-${number}-${number}`

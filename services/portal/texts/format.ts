@@ -23,6 +23,15 @@ export function formatUnits(units: string, language: Language): string {
   return format.format(units as Decimal)
 }
 
+/** '0.03806' → `3.806%`: exact, a decimal string as it was signed. */
+export function formatPercent(decimal: string, language: Language): string {
+  const format = findFormat(`percent ${language}`, () => {
+    const places = { minimumFractionDigits: 2, maximumFractionDigits: 4 }
+    return new Intl.NumberFormat(LOCALES[language], { style: 'percent', ...places })
+  })
+  return format.format(decimal as Decimal)
+}
+
 /** A business date, as the language writes dates in a table. */
 export function formatDate(date: string, language: Language): string {
   if (language === 'zh') return date

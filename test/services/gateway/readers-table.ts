@@ -47,6 +47,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['Payout', 'Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
     ...['RegisterTask', 'ExtendTask', 'RegisterSearch', 'RegisterHit', 'RegistrationChange'],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],
+    ...['FinancingTakings', 'FacilityTaking'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],

@@ -1,5 +1,6 @@
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import type { Context } from '../../graph/context.ts'
 import { LONG_LIST } from '../../graph/limits.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { spanFields } from '../../graph/span-fields.ts'
@@ -84,7 +85,7 @@ interface Look extends LookRow {
 
 const readLook = (row: LookRow): Look => ({ ...row, said: readContent(row.content) })
 
-const LookType = builder.objectRef<Look>('Look').implement({
+export const LookType = builder.objectRef<Look>('Look').implement({
   description:
     'What was shown of an offer to who was offered it. Its holder reads the same, for ever; its ' +
     'entry proves the digest.',
@@ -153,6 +154,17 @@ builder.queryField('look', t =>
     },
   }),
 )
+
+const looksOfFinancing = rowsOf<LookRow>(
+  `select l.entry as owner, l.entry, l.content, l.digest
+     from ledger.financing_look l where l.entry = any($1::bigint[])`,
+)
+
+/** What a lender was shown of a financing, by the entry of its look. */
+export async function findLookOfFinancing(entry: bigint, context: Context): Promise<Look | null> {
+  const [row] = await looksOfFinancing(entry, context)
+  return row === undefined ? null : readLook(row)
+}
 
 const disclosedUntil = rowsOf<{ readonly until: string }>(
   `select c.id as owner, max(d.until) as until

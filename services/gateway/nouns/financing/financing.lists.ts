@@ -1,8 +1,11 @@
+import { builder } from '../../graph/builder.ts'
 import { among, named } from '../../graph/filters.ts'
-import { byId, defineList } from '../../graph/list.ts'
+import { byId, defineList, type Home } from '../../graph/list.ts'
+import { ENTRIES_OF_PAGE, EntryConnection, type EntryRow } from '../journal/entry.type.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
 import {
   FINANCING_COLUMNS,
+  Financing,
   FinancingConnection,
   type FinancingRow,
   FinancingStatus,
@@ -35,4 +38,24 @@ defineList<FinancingRow>(OF_VIEWER, {
     NEWEST: { ...BY_ASKED, newestFirst: true, description: 'The newest first.' },
     OLDEST: { ...BY_ASKED, description: 'The oldest first.' },
   },
+})
+
+/** The lists of a financing: `$1` is the financing. */
+const OF_FINANCING: Home = {
+  name: 'financing',
+  add: (field, make) => builder.objectField(Financing, field, make),
+  values: ({ id }: FinancingRow) => [id],
+}
+
+defineList<EntryRow>(OF_FINANCING, {
+  name: 'story',
+  connection: EntryConnection,
+  description: 'What happened to the financing, as far as it concerns the reader.',
+  columns: 'distinct t.entry as id',
+  from: 'ledger.touch t',
+  own: "t.subject = $1 and t.noun = 'fin'",
+  orders: {
+    OLDEST: { keys: ['t.entry'], columns: ['id'], description: 'The oldest first.' },
+  },
+  joined: ENTRIES_OF_PAGE,
 })

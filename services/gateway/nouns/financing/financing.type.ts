@@ -15,8 +15,10 @@ import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { spanFields } from '../../graph/span-fields.ts'
+import { findLookOfFinancing, LookType } from '../disclosure/look.query.ts'
 import { Party } from '../party/party.type.ts'
 import { Wait } from '../task/wait.type.ts'
+import { listPayments, type PartRow, partsOf } from './financing-parts.ts'
 import {
   PriceResult,
   PriceTermsInput,
@@ -70,33 +72,24 @@ export const Financing = nodeOf<FinancingRow>(
 
 export const FinancingConnection = defineConnection(Financing, 'Financing')
 
-interface PartRow {
-  readonly instrument: bigint
-  readonly lo: bigint
-  readonly hi: bigint
-  readonly debtor: bigint
-  readonly amount_minor: bigint
-  readonly due_on: BusinessDate
-  readonly paid_on: BusinessDate
-}
-
-const partsOf = rowsOf<PartRow>(
-  `select financing as owner, instrument, lo, hi, debtor, amount_minor, due_on, paid_on
-     from ledger.financing_part where financing = any($1::bigint[]) order by financing, place`,
-)
 const quotesOf = rowsOf<QuoteRow>(
   `select q.financing as owner, ${QUOTE_COLUMNS} from ledger.quote q
     where q.financing = any($1::bigint[]) order by q.financing, q.net_minor desc, q.id`,
 )
 const askedOf = rowsOf<AskedRow>(
-  `select financing as owner, lender, declined_by is not null as declined, reason
-     from ledger.financing_asked where financing = any($1::bigint[]) order by financing, lender`,
+  `select a.financing as owner, a.lender, a.declined_by is not null as declined, a.reason,
+          (select max(l.entry) from ledger.financing_look l
+            where l.financing = a.financing and l.lender = a.lender) as look
+     from ledger.financing_asked a where a.financing = any($1::bigint[])
+    order by a.financing, a.lender`,
 )
 
 interface AskedRow {
   readonly lender: bigint
   readonly declined: boolean
   readonly reason: string | null
+  /** The entry of its last look. */
+  readonly look: bigint | null
 }
 
 const FinancingPart = builder.objectRef<PartRow>('FinancingPart').implement({
@@ -135,6 +128,15 @@ const AskedLender = builder.objectRef<AskedRow>('AskedLender').implement({
     reason: t.exposeString('reason', {
       nullable: true,
       description: 'Why it declined. Null where it did not.',
+    }),
+    look: t.field({
+      type: LookType,
+      nullable: true,
+      description:
+        'What it was shown last: its quote and its decision name the digest. Null: it has not ' +
+        'looked yet.',
+      resolve: async ({ look }, _args, context) =>
+        look === null ? null : await findLookOfFinancing(look, context),
     }),
   }),
 })
@@ -212,10 +214,7 @@ builder.objectFields(Financing, t => ({
     description: 'What it is worth on these terms, with the formula, before anybody signs.',
     args: { terms: t.arg({ type: PriceTermsInput, required: true, description: 'The terms.' }) },
     resolve: async ({ id, currency }, { terms }, context) => {
-      const parts = await partsOf(id, context)
-      const payments = parts.map(({ amount_minor, paid_on }) => ({
-        ...{ amount: amount_minor, on: paid_on },
-      }))
+      const payments = await listPayments(id, context)
       const known = QUOTE_DAY_COUNTS.find(one => one === terms.dayCount)
       const dayCount: DayCount = known ?? 'A/360'
       return seePrice({ payments, currency }, { ...terms, dayCount })

@@ -19,6 +19,7 @@ import { nodeOf } from '../../graph/node-of.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
 import { Words } from '../../graph/words.ts'
 import { Party } from '../party/party.type.ts'
+import { listPayments } from './financing-parts.ts'
 
 export const Recourse = enumOf('Recourse', 'Whether a holder answers for the debtor.', {
   with: 'The holder pays the lender back if the debtor does not pay.',
@@ -33,6 +34,8 @@ const QuoteStatus = enumOf('QuoteStatus', 'How a quote stands.', {
 
 export interface QuoteRow {
   readonly id: bigint
+  readonly financing: bigint
+  readonly currency: Currency
   readonly lender: bigint
   readonly rate: string
   readonly day_count: DayCount
@@ -46,7 +49,9 @@ export interface QuoteRow {
   readonly status: Status
 }
 
-export const QUOTE_COLUMNS = `q.id, q.lender, q.rate::text, q.day_count, q.fee_minor, q.value_date,
+export const QUOTE_COLUMNS = `q.id, q.financing,
+  (select f.currency from ledger.financing f where f.id = q.financing) as currency,
+  q.lender, q.rate::text, q.day_count, q.fee_minor, q.value_date,
   q.recourse, q.firm_until, q.discount_minor, q.net_minor, q.apr::text, q.status`
 
 export const Quote = nodeOf<QuoteRow>(
@@ -90,6 +95,17 @@ builder.objectType(Quote, {
     firmUntil: t.expose('firm_until', {
       type: 'DateTime',
       description: 'Until when it is firm, excluded.',
+    }),
+    formula: t.field({
+      type: Words,
+      nullable: true,
+      description: 'How its price is reckoned, with its numbers.',
+      resolve: async ({ financing, currency, ...row }, _args, context) => {
+        const { rate, day_count: dayCount, fee_minor: fee, value_date: valueDate } = row
+        const payments = await listPayments(financing, context)
+        const price = seePrice({ payments, currency }, { rate, dayCount, fee, valueDate })
+        return 'zh' in price ? price : null
+      },
     }),
   }),
 })

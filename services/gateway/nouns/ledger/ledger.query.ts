@@ -1,3 +1,5 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 
 builder.queryField('ledger', t =>
@@ -30,5 +32,22 @@ builder.queryField('ledgerIsTrial', t =>
       'Whether this ledger was founded for trying only. On such a ledger one person holds all ' +
       'keys of the operator, and nothing is owed to anybody.',
     resolve: (_root, _args, { ledger }) => ledger.trial,
+  }),
+)
+
+builder.queryField('now', t =>
+  t.field({
+    type: 'DateTime',
+    nullable: true,
+    readers: 'members',
+    description:
+      'The instant by which deadlines within a day go; in a demonstration it stands at the close ' +
+      'of the business date.',
+    resolve: async (_root, _args, { ledger, snapshot }) => {
+      const [today] = await snapshot.query<{ date: BusinessDate }>(
+        `select ${BUSINESS_DATE} as date`,
+      )
+      return new Date(ledger.clock(today!.date))
+    },
   }),
 )

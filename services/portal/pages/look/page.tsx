@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
+import { LOOK, type Look } from '../../disclosed/documents.ts'
+import { Span } from '../../disclosed/span.tsx'
 import { useRead } from '../../graph/use-read.ts'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { RecordPage } from '../../record/record-page.tsx'
@@ -10,8 +12,6 @@ import { giveFile } from '../../ui/give-file.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
 import { Day } from '../../ui/value.tsx'
-import { LOOK, type Look } from './documents.ts'
-import { Span } from './span.tsx'
 import { TEXTS } from './texts.ts'
 
 /** What a holder disclosed of an offer, as it was shown: to both of its sides, for ever. */

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../graph/graphql.ts'
-import { TITLE_PART } from '../../receivable/title.documents.ts'
+import { TITLE_CHILDREN, TITLE_PART } from '../../receivable/title.documents.ts'
 
 export const RECEIVABLE = graphql(
   `
@@ -12,9 +12,10 @@ export const RECEIVABLE = graphql(
         supplier { id name }
         undertaking { digest zh en }
         waiver { digest zh en }
+        wait { id }
         titles(first: 200) {
           totalCount
-          edges { node { ...TitlePart } }
+          edges { node { ...TitlePart ...TitleChildren } }
         }
       }
     }
@@ -25,7 +26,7 @@ export const RECEIVABLE = graphql(
     }
   }
 `,
-  [TITLE_PART],
+  [TITLE_PART, TITLE_CHILDREN],
 )
 
 export type Seen = Extract<

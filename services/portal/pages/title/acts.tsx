@@ -42,13 +42,19 @@ interface OneActProps {
 
 function OneAct({ can, seen, act }: OneActProps) {
   const say = useTexts(ACTS)
+  const { roles } = useViewer().party
   if (can === 'pay')
     return (
-      <p>
+      <span className="acts">
         <Link className="button" to={`/pay?title=${seen.id}`}>
           {say('pay')}
         </Link>
-      </p>
+        {roles.includes('supplier') && (
+          <Link className="button" to={`/financings/new?title=${seen.id}`}>
+            {say('finance')}
+          </Link>
+        )}
+      </span>
     )
   if (can === 'answer' || can === 'withdraw') return <AnsweredAct {...{ can, seen, act }} />
   if (can === 'release' || can === 'lift') return <AtOnce {...{ can, seen, act }} />

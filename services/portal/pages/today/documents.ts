@@ -10,7 +10,13 @@ const TASK = graphql(`
     totals { unit amount currency }
     othersAsked { id duty }
     ... on SignTask { draft { id payload maker { id duty } signedBy { id duty } } }
-    ... on WaitTask { wait { id kind openedAt openItems provisional trouble { words { zh en } } } }
+    ... on WaitTask {
+      wait {
+        id kind openedAt openItems provisional
+        trouble { words { zh en } }
+        financing { id }
+      }
+    }
     ... on TellApartTask { invoice { id number seller { id name } alike { id number } } }
     ... on NoticeTask { recovered { id user { id duty } } }
   }

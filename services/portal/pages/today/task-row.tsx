@@ -97,15 +97,16 @@ function useWhat(task: Task): string {
   }
 }
 
-/** Where one finds what a task is about; null of a draft, and of a financing, without a page. */
+/** Where one finds what a task is about; null of a draft. */
 function findPage(task: Task): string | null {
   switch (task.__typename) {
     case 'SignTask':
+      return null
     case 'ChooseTask':
     case 'ApproveTask':
     case 'RegisterTask':
     case 'ExtendTask':
-      return null
+      return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
     case 'ConfirmTask':
       return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
     case 'AnswerTask':
@@ -184,15 +185,17 @@ export function usePeople() {
     list(users.map(user => say('person', { duty: duty(user.duty), id: user.id })))
 }
 
-/** Of a financing there is no page yet. */
+/** What is done on the page of its financing, where its quotes or its evidence stand. */
 function isOfFinancing({ __typename }: Task): boolean {
-  return ['ChooseTask', 'ApproveTask', 'RegisterTask', 'ExtendTask'].includes(__typename)
+  return __typename === 'ChooseTask' || __typename === 'ApproveTask'
 }
 
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
+  if (task.__typename === 'RegisterTask' || task.__typename === 'ExtendTask')
+    return <p className="aside">{say('registrationText')}</p>
   if (isOfFinancing(task)) return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {
     const { id, alike } = task.invoice

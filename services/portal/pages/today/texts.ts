@@ -44,7 +44,8 @@ export const TODAY_TEXTS = defineTexts({
     apartWhat: '发票 {number} 与 {alike} 号码相近（{name}），请认定是否为两张',
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
     reviewText: '在运营台核验材料后办理。',
-    financingText: '在命令行工作台或经接口办理，见融资指南。',
+    financingText: '点击标题，在该笔融资的页面办理。',
+    registrationText: '在命令行工作台或经接口登记，见融资指南。',
     othersNone: '没有等待他人办理的事项',
     othersText: '本机构发起的、等待签署或答复的事项会列在这里。',
     draftWaits: '草稿，等待{who}签署',
@@ -112,7 +113,8 @@ export const TODAY_TEXTS = defineTexts({
     noticeWhat:
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
       'it now.',
-    financingText: 'At the command line or over the API, as the guide on finance says.',
+    registrationText: 'At the command line or over the API, as the guide on finance says.',
+    financingText: 'Open it: the quotes, or the evidence, stand on its page.',
     reviewText: 'Examine its papers at the operator’s desk.',
     othersNone: 'Nothing waits for others',
     othersText: 'What your firm began and others have yet to sign or answer stands here.',

@@ -22,6 +22,8 @@ export const WAIT = graphql(`
         lapseAt
         provisional
         proposals { id }
+        claims { instrument { id } }
+        financing { id currency face }
         trouble {
           why
           words { zh en }

@@ -2,7 +2,7 @@ import { Link, useParams } from 'react-router'
 import { useRead } from '../../graph/use-read.ts'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { RecordPage, type Step } from '../../record/record-page.tsx'
-import { formatInstant } from '../../texts/format.ts'
+import { formatAmount, formatInstant } from '../../texts/format.ts'
 import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
@@ -39,6 +39,7 @@ function Shown({ wait }: { readonly wait: WaitSeen }) {
     >
       {trouble && <Trouble trouble={trouble} />}
       <Proposals wait={wait} />
+      <About wait={wait} />
     </RecordPage>
   )
 }
@@ -99,6 +100,35 @@ function Proposals({ wait: { proposals, openItems } }: { readonly wait: WaitSeen
       {openItems > shown.length && (
         <p className="aside">{say('more', { count: openItems - shown.length })}</p>
       )}
+    </section>
+  )
+}
+
+/** What else the answer is about: a financing, or the offered parts. */
+function About({ wait: { financing, claims } }: { readonly wait: WaitSeen }) {
+  const say = useTexts(TEXTS)
+  const language = useLanguage()
+  const instruments = [...new Set(claims.map(({ instrument }) => instrument.id))]
+  if (!financing && instruments.length === 0) return null
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">{say('about')}</h2>
+      <ul className="rows">
+        {financing && (
+          <li>
+            <Link to={`/financings/${financing.id}`}>
+              {say('financing', {
+                amount: formatAmount(financing.face, financing.currency, language),
+              })}
+            </Link>
+          </li>
+        )}
+        {instruments.slice(0, PROPOSALS_SHOWN_MAX).map(id => (
+          <li key={id}>
+            <Link to={`/receivables/${id}`}>{id}</Link>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

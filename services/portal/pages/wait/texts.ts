@@ -17,6 +17,8 @@ export const TEXTS = defineTexts({
     lapses: '仍无答复则失效',
     provisional: '日期在已公布日历之外，暂定。',
     proposals: '待确认的应收账款',
+    about: '涉及的内容',
+    financing: '融资 {amount}',
     more: '另有 {count} 笔未在此列出。',
   },
   en: {
@@ -35,6 +37,8 @@ export const TEXTS = defineTexts({
     lapses: 'Given up if nobody answers',
     provisional: 'The date lies beyond the published calendar and is provisional.',
     proposals: 'Receivables to be confirmed',
+    about: 'What it is about',
+    financing: 'Financing of {amount}',
     more: '{count} more are not listed here.',
   },
 })

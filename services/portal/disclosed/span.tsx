@@ -1,12 +1,13 @@
-import { MARK_WORDS } from '../../../client/browser.ts'
-import { PartyName } from '../../receivable/party-name.tsx'
-import { StatusBadge } from '../../receivable/status-badge.tsx'
-import { HOLD_WORDS } from '../../receivable/words.ts'
-import { FactList } from '../../record/fact-list.tsx'
-import { formatAmount, formatDate, formatUnits } from '../../texts/format.ts'
-import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
-import { Amount, Day } from '../../ui/value.tsx'
-import { Invoices, Steps } from './behind.tsx'
+import { MARK_WORDS } from '../../client/browser.ts'
+import { PartyName } from '../receivable/party-name.tsx'
+import { StatusBadge } from '../receivable/status-badge.tsx'
+import { StepsTable } from '../receivable/steps-table.tsx'
+import { HOLD_WORDS } from '../receivable/words.ts'
+import { FactList } from '../record/fact-list.tsx'
+import { formatAmount, formatDate, formatUnits } from '../texts/format.ts'
+import { useBilingual, useLanguage, useTexts } from '../texts/texts.ts'
+import { Amount, Day } from '../ui/value.tsx'
+import { Invoices } from './behind.tsx'
 import type { Behind, LookSpan } from './documents.ts'
 import { TEXTS } from './texts.ts'
 
@@ -15,7 +16,7 @@ export function Span({ span, n }: { readonly span: LookSpan; readonly n: number 
   const say = useTexts(TEXTS)
   const language = useLanguage()
   const inLanguage = useBilingual()
-  const { lo, hi, holds, receivable } = span
+  const { lo, hi, holds, steps, stepCount, receivable } = span
   const size = String(BigInt(hi) - BigInt(lo))
   const amount = receivable
     ? formatAmount(size, receivable.currency, language)
@@ -29,7 +30,12 @@ export function Span({ span, n }: { readonly span: LookSpan; readonly n: number 
           {say('holds')}: {holds.map(hold => inLanguage(HOLD_WORDS[hold])).join(', ')}
         </p>
       )}
-      <Steps span={span} />
+      <StepsTable
+        steps={steps}
+        count={stepCount}
+        currency={receivable?.currency ?? null}
+        heading="h3"
+      />
       {receivable && <Invoices behind={receivable} />}
     </section>
   )

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../graph/graphql.ts'
+import { graphql, type ResultOf } from '../graph/graphql.ts'
 
 /** What a look showed, and what the reader has of the same debtor now. */
 export const LOOK = graphql(`

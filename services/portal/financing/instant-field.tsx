@@ -1,0 +1,27 @@
+import { defineTexts, useTexts } from '../texts/texts.ts'
+
+const TEXTS = defineTexts({ zh: { zone: '北京时间' }, en: { zone: 'Beijing time' } })
+
+interface InstantFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+/** A moment as people of the ledger's place write it. */
+export function InstantField({ label, value, onValue }: InstantFieldProps) {
+  const say = useTexts(TEXTS)
+  return (
+    <label className="field">
+      <span>
+        {label} ({say('zone')})
+      </span>
+      <input
+        type="datetime-local"
+        required
+        value={value}
+        onChange={({ target }) => onValue(target.value)}
+      />
+    </label>
+  )
+}

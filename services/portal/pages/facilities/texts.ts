@@ -1,0 +1,43 @@
+import { defineTexts } from '../../texts/texts.ts'
+
+export const TEXTS = defineTexts({
+  zh: {
+    title: '授信额度',
+    empty: '还没有额度。对债务人没有额度时，不能为其债务报价。',
+    quota: '集团分额度',
+    grant: '授信',
+    scope: '种类',
+    find: '按名称查找对象',
+    subject: '对象',
+    choose: '请选择',
+    within: '所属集团额度',
+    none: '不属于集团',
+    currency: '币种',
+    limit: '额度',
+    beginsOn: '起始日',
+    until: '截止日（当日不可再占用）',
+    next: '预审并签署',
+    checking: '正在由账本预审…',
+    parties: '最多列出 50 家，请按名称缩小范围',
+  },
+  en: {
+    title: 'Limits',
+    empty:
+      'There are no limits yet. Without one on a debtor your firm quotes for none of its debts.',
+    quota: 'quota of a group',
+    grant: 'Grant a limit',
+    scope: 'Kind',
+    find: 'Find by name',
+    subject: 'On',
+    choose: 'Choose',
+    within: 'Within the group limit',
+    none: 'of no group',
+    currency: 'Currency',
+    limit: 'Limit',
+    beginsOn: 'From',
+    until: 'Until (that day excluded)',
+    next: 'Examine and sign',
+    checking: 'The ledger is examining it…',
+    parties: 'At most 50 are listed; narrow them down by name',
+  },
+})
