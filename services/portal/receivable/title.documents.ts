@@ -8,15 +8,6 @@ export const TITLE_PART = graphql(`
     claim { kind claimant { id name } }
   }
 `)
-/** What is waited for on a title, or financed with it: the stories that one walks into from it. */
-export const TITLE_CHILDREN = graphql(`
-  fragment TitleChildren on Title @_unmask {
-    wait { id lapseOn }
-    financing { id status }
-  }
-`)
-export type TitleChildren = ResultOf<typeof TITLE_CHILDREN>
-
 export type TitlePart = ResultOf<typeof TITLE_PART>
 
 export const LOOK_THROUGH = graphql(`

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../graph/graphql.ts'
-import { TITLE_CHILDREN, TITLE_PART } from '../../receivable/title.documents.ts'
+import { TITLE_PART } from '../../receivable/title.documents.ts'
 
 export const RECEIVABLE = graphql(
   `
@@ -12,10 +12,9 @@ export const RECEIVABLE = graphql(
         supplier { id name }
         undertaking { digest zh en }
         waiver { digest zh en }
-        wait { id }
         titles(first: 200) {
           totalCount
-          edges { node { ...TitlePart ...TitleChildren } }
+          edges { node { ...TitlePart } }
         }
       }
     }
@@ -26,7 +25,7 @@ export const RECEIVABLE = graphql(
     }
   }
 `,
-  [TITLE_PART, TITLE_CHILDREN],
+  [TITLE_PART],
 )
 
 export type Seen = Extract<

@@ -1,6 +1,5 @@
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useRead } from '../../graph/use-read.ts'
-import { useChildSteps } from '../../receivable/child-steps.tsx'
 import { Origin } from '../../receivable/origin.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { StatusBadge } from '../../receivable/status-badge.tsx'
@@ -105,17 +104,15 @@ function useStory(seen: Seen, moves: Moves): readonly Step[] {
       },
     ]
   })
-  const { status, lapseOn, dueOn, wait } = seen
-  const children = useChildSteps((seen.titles?.edges ?? []).flatMap(({ node }) => node ?? []))
-  const confirm = wait ? <Link to={`/waits/${wait.id}`}>{say('toConfirm')}</Link> : say('toConfirm')
+  const { status, lapseOn, dueOn } = seen
   const lapses = lapseOn === null ? '' : say('lapses', { date: formatDate(lapseOn, language) })
   const next: readonly Step[] =
     status === 'proposed'
-      ? [{ key: 'confirm', at: null, title: confirm, text: lapses, state: 'waiting' }]
+      ? [{ key: 'confirm', at: null, title: say('toConfirm'), text: lapses, state: 'waiting' }]
       : status === 'issued'
         ? [{ key: 'pay', at: dueOn, title: say('toPay'), state: 'waiting' }]
         : []
-  return [...done, ...children, ...next]
+  return [...done, ...next]
 }
 
 type Move = NonNullable<Moves[number]['node']>

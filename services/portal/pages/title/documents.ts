@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../graph/graphql.ts'
-import { TITLE_CHILDREN, TITLE_PART } from '../../receivable/title.documents.ts'
+import { TITLE_PART } from '../../receivable/title.documents.ts'
 
 export const TITLE = graphql(
   `
@@ -8,7 +8,6 @@ export const TITLE = graphql(
       __typename
       ... on Title {
         ...TitlePart
-        ...TitleChildren
         claim {
           id charge kind live disclosedUntil
           look { entry on digest flaws { flaw extent } }
@@ -29,7 +28,7 @@ export const TITLE = graphql(
     }
   }
 `,
-  [TITLE_PART, TITLE_CHILDREN],
+  [TITLE_PART],
 )
 
 type Node = Extract<NonNullable<ResultOf<typeof TITLE>['node']>, { __typename: 'Title' }>

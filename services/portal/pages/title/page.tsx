@@ -1,7 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { useRead } from '../../graph/use-read.ts'
 import { TitleBadges } from '../../receivable/badges.tsx'
-import { useChildSteps } from '../../receivable/child-steps.tsx'
 import { FacePicture } from '../../receivable/face-picture.tsx'
 import { Origin } from '../../receivable/origin.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
@@ -36,14 +35,12 @@ function Record({ seen, onDone }: { readonly seen: Seen; readonly onDone: () => 
   const { id, lo, hi, holder, instrument } = seen
   const { currency, size, debtor } = instrument
   const amount = formatAmount(seen.size, currency, language)
-  const children = useChildSteps([seen])
   const others = (instrument.titles?.edges ?? []).flatMap(({ node }) => (node ? [node] : []))
   return (
     <RecordPage
       kind={say('kind')}
       title={holder ? say('title', { holder: holder.name, amount }) : say('paid', { amount })}
       facts={useFacts(seen)}
-      {...(children.length > 0 && { story: children })}
     >
       <Acts seen={seen} onDone={onDone} />
       <section aria-labelledby="face">
