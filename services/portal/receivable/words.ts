@@ -22,6 +22,7 @@ export const STATE_WORDS: Readonly<Record<TitleState, Bilingual>> = {
   sold: { zh: '已出售', en: 'sold' },
   held: { zh: '冻结', en: 'on hold' },
   overdue: { zh: '逾期', en: 'overdue' },
+  surrendered: { zh: '已交回提货', en: 'surrendered for goods' },
 }
 
 export const CLAIM_WORDS: Readonly<Record<ClaimKind, Bilingual>> = {
@@ -29,6 +30,7 @@ export const CLAIM_WORDS: Readonly<Record<ClaimKind, Bilingual>> = {
   pledge: { zh: '质押', en: 'pledge' },
   finance: { zh: '融资', en: 'financing' },
   sale: { zh: '出售', en: 'sale' },
+  delivery: { zh: '提货', en: 'delivery' },
 }
 
 export const HOLD_WORDS: Readonly<Record<HoldKind, Bilingual>> = {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { STATE_WORDS, type TitleState } from '../../receivable/words.ts'
+import { STATE_WORDS } from '../../receivable/words.ts'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
 import { Amount, Count } from '../../ui/value.tsx'
 import type { TitleSums } from './documents.ts'
@@ -26,7 +26,12 @@ export function Sums({ totals }: { readonly totals: readonly TitleSums[] }) {
   ))
 }
 
-function StateSum({ state, total }: { readonly state: TitleState; readonly total: TitleSums }) {
+interface StateSumProps {
+  readonly state: (typeof STATES)[number]
+  readonly total: TitleSums
+}
+
+function StateSum({ state, total }: StateSumProps) {
   const inLanguage = useBilingual()
   return (
     <div className={`sum-${state}`}>
