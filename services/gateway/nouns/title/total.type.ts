@@ -24,6 +24,7 @@ export interface TitleTotalRow extends TotalRow {
   readonly financed: bigint
   readonly pledged: bigint
   readonly sold: bigint
+  readonly surrendered: bigint
   readonly held: bigint
   readonly overdue: bigint
 }
@@ -40,6 +41,7 @@ export const totalsOfTitles = (all: Totals, isOverdue: string): Totals => {
     columns: `${all.columns}, ${where(isFree)} as free,
       ${where("c.kind = 'offer'")} as offered, ${where("c.kind = 'finance'")} as financed,
       ${where("c.kind = 'pledge'")} as pledged, ${where("c.kind = 'sale'")} as sold,
+      ${where("c.kind = 'delivery'")} as surrendered,
       ${where('t.holds > 0')} as held, ${where(isOverdue)} as overdue`,
     by: all.by,
   }
@@ -83,6 +85,10 @@ export const TitleTotal = builder.objectRef<TitleTotalRow>('TitleTotal').impleme
     financed: t.expose('financed', { type: 'Units', description: 'What is bound by a lender.' }),
     pledged: t.expose('pledged', { type: 'Units', description: 'What is pledged.' }),
     sold: t.expose('sold', { type: 'Units', description: 'What is bound for a buyer.' }),
+    surrendered: t.expose('surrendered', {
+      type: 'Units',
+      description: 'What is surrendered for goods that are to be delivered.',
+    }),
     held: t.expose('held', { type: 'Units', description: 'What is on hold.' }),
     overdue: t.expose('overdue', {
       type: 'Units',

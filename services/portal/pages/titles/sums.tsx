@@ -6,7 +6,10 @@ import type { TitleSums } from './documents.ts'
 import { TEXTS } from './texts.ts'
 import './sums.css'
 
-const STATES = ['free', 'offered', 'pledged', 'financed', 'sold', 'held', 'overdue'] as const
+const STATES = [
+  ...(['free', 'offered', 'pledged', 'financed', 'sold', 'surrendered', 'held'] as const),
+  'overdue',
+] as const
 
 /** What is held, apart by what can be done with it; each sum leads to its titles. */
 export function Sums({ totals }: { readonly totals: readonly TitleSums[] }) {
