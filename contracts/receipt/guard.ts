@@ -30,7 +30,7 @@ export function guardReceipt(receipt: Receipt | null): InstrumentGuard {
       const { keeper, insurance } = receipt
       if (pledgee === keeper) return refuse('pledgee_must_not_be_the_keeper', at)
       if (insurance === null || insurance.until <= asOf)
-        return refuse('pledged_goods_must_be_insured', at)
+        return refuse('pledged_goods_must_be_insured', at, { today: asOf })
       return passRefusal(receipt, asOf, at)
     },
     flaws: () => [],
@@ -99,7 +99,7 @@ export const RECEIPT_PASS_TEXTS = {
 
 export type ReceiptPledgeRefusal =
   | 'pledgee_must_not_be_the_keeper'
-  | 'pledged_goods_must_be_insured'
+  | Detailed<'pledged_goods_must_be_insured', { today: BusinessDate }>
   | ReceiptPassRefusal
 
 export const RECEIPT_PLEDGE_TEXTS = {
@@ -108,8 +108,8 @@ export const RECEIPT_PLEDGE_TEXTS = {
     'The keeper of the goods cannot be their pledgee.',
   ),
   pledged_goods_must_be_insured: conflict(
-    '质押的货物须在保险期内。',
-    'Goods are pledged while they are insured; this receipt names no policy in force.',
+    d => `质押的货物须在保险期内，该仓单于 ${d.today} 无有效保单。`,
+    d => `Goods are pledged while they are insured; no policy of these is in force on ${d.today}.`,
   ),
   ...RECEIPT_PASS_TEXTS,
 } satisfies RefusalTexts<ReceiptPledgeRefusal>

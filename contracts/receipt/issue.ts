@@ -63,7 +63,7 @@ function stockRefusal(
   commodity: Commodity,
   quantity: bigint,
 ): Refused<StockRefusal> | null {
-  if (quantity < 1n) return refuse('receipt_must_be_over_some_goods', 'body.quantity')
+  if (quantity <= 0n) return refuse('receipt_must_be_over_some_goods', 'body.quantity')
   if (isShort(stock, commodity))
     return refuse('stock_must_not_be_short', 'body.lot', { counted: units(stock.counted!.units) })
   if (stock.placeKind === 'exclusive' && stock.liveReceipts > 0)
@@ -87,8 +87,8 @@ function termsRefusal(
   if (words) return words
   if (insurance === null) return null
   const { insurer, policy, sum, until } = insurance
-  if (insurer.trim() === '' || policy.trim() === '' || sum < 1n || until <= asOf)
-    return refuse('insurance_must_be_a_policy_in_force', 'body.insurance')
+  if (insurer.trim() === '' || policy.trim() === '' || sum <= 0n || until <= asOf)
+    return refuse('insurance_must_be_a_policy_in_force', 'body.insurance', { today: asOf })
   return null
 }
 
@@ -107,7 +107,7 @@ type StockRefusal =
 type TermRefusal =
   | Detailed<'term_must_end_in_the_future', { storedUntil: BusinessDate; today: BusinessDate }>
   | WordsRefusal
-  | 'insurance_must_be_a_policy_in_force'
+  | Detailed<'insurance_must_be_a_policy_in_force', { today: BusinessDate }>
 
 export const ISSUE_TEXTS = {
   ...LOT_KNOWN_TEXTS,
@@ -138,8 +138,10 @@ export const ISSUE_TEXTS = {
   ),
   ...WORDS_TEXTS,
   insurance_must_be_a_policy_in_force: badInput(
-    '保险须写明保险人、保单号、大于零的保额和未到期的止期。',
-    'Name of the insurance its insurer, its policy, a sum above zero and an end to come.',
+    d => `保险须写明保险人、保单号、大于零的保额和晚于 ${d.today} 的止期。`,
+    d =>
+      'Name of the insurance its insurer, its policy, a sum above zero and an end after ' +
+      `${d.today}.`,
   ),
 } satisfies RefusalTexts<IssueRefusal>
 

@@ -27,7 +27,11 @@ export function measure(
   const { gross, tare, takenAt, measurement } = measured
   if (measured.unit !== unit)
     return refuse('measurement_must_be_in_the_unit_of_the_goods', 'body.unit', { unit })
-  if (gross > CAPACITY_MAX) return refuse('measurement_must_be_one_of_goods', 'body.gross')
+  if (gross > CAPACITY_MAX)
+    return refuse('measurement_must_be_one_of_goods', 'body.gross', {
+      limit: units(CAPACITY_MAX),
+      found: units(gross),
+    })
   if (tare > gross)
     return refuse('tare_must_not_exceed_gross', 'body.tare', {
       gross: units(gross),
@@ -71,7 +75,7 @@ export const MEASURE_CLASS = 'routine' satisfies ActClass
 export type MeasureRefusal =
   | 'lot_must_be_known'
   | Detailed<'measurement_must_be_in_the_unit_of_the_goods', { unit: GoodsUnit }>
-  | 'measurement_must_be_one_of_goods'
+  | Detailed<'measurement_must_be_one_of_goods', { limit: Units; found: Units }>
   | Detailed<'tare_must_not_exceed_gross', { gross: Units; tare: Units }>
   | Detailed<'measurement_must_not_be_of_the_future', { takenAt: Instant; now: Instant }>
   | WordsRefusal
@@ -84,8 +88,8 @@ export const MEASURE_TEXTS = {
     { unit: GOODS_UNIT_WORDS },
   ),
   measurement_must_be_one_of_goods: badInput(
-    '读数超过一百万吨，不可能是一次称重。',
-    'The reading is above a million tonnes, which no scale has shown.',
+    d => `读数 ${d.found} 超过 ${d.limit}，不可能是一次称重。`,
+    d => `The reading is ${d.found}, and no scale shows more than ${d.limit}.`,
   ),
   tare_must_not_exceed_gross: badInput(
     d => `皮重 ${d.tare} 不得大于毛重 ${d.gross}。`,

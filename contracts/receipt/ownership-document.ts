@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { refuse } from '../kernel/decision.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
 import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 
 /** The document by which a depositor shows that the goods are its own. */
@@ -37,18 +37,23 @@ export function nameOwnershipDocument({
     return refuse(
       'ownership_must_be_shown_by_a_document',
       `body.ownership.${missing === 0 ? 'issuer' : 'number'}`,
+      { limit: NAME_LENGTH_MAX, found: names[missing]!.length },
     )
   return answer(`${kind} ${names[0]} ${names[1]}`)
 }
 
 const NAME_LENGTH_MAX = 100
 
-export type OwnershipRefusal = 'ownership_must_be_shown_by_a_document'
+export type OwnershipRefusal = Detailed<
+  'ownership_must_be_shown_by_a_document',
+  { limit: number; found: number }
+>
 
 export const OWNERSHIP_TEXTS = {
   ownership_must_be_shown_by_a_document: badInput(
-    '请填写权属证明的出具人和编号（须含字母或数字，至多 100 个字符）。',
-    'Name the document of ownership by who made it out and its number: letters or digits, at ' +
-      'most 100 of them.',
+    d => `请填写权属证明的出具人和编号：字母或数字，至多 ${d.limit} 个，此处为 ${d.found} 个。`,
+    d =>
+      'Name the document of ownership by who made it out and its number: letters or digits, at ' +
+      `most ${d.limit} of them; here are ${d.found}.`,
   ),
 } satisfies RefusalTexts<OwnershipRefusal>

@@ -42,7 +42,7 @@ export function receive(
     return refuse('place_must_be_the_keepers_own', 'body.place')
   const weighed = addWeighings(weighings, measurements, { lot: id, purpose: 'inbound' })
   if (!weighed.ok) return weighed
-  if (accepted < 1n) return refuse('accepted_stock_must_be_some', 'body.accepted')
+  if (accepted <= 0n) return refuse('accepted_stock_must_be_some', 'body.accepted')
   const refused =
     weightRefusal(accepted, weighed.value, commodity, 'body.accepted') ??
     wordsRefusal({ ...body }, 'grade', 'certificate') ??

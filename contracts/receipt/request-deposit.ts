@@ -1,7 +1,8 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { type Units, units } from '../kernel/money.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
 import type { Commodity, CommodityId } from '../warehouse/commodity.ts'
@@ -31,8 +32,11 @@ export function requestDeposit(
   if (keeper.status !== 'active') return refuse('keeper_must_be_active', 'body.keeper')
   if (named === party) return refuse('keeper_must_be_another_party', 'body.keeper')
   if (commodity === null) return refuse('commodity_must_be_listed', 'body.commodity')
-  if (quantity < 1n || quantity > CAPACITY_MAX)
-    return refuse('deposit_must_be_of_some_goods', 'body.quantity')
+  if (quantity <= 0n || quantity > CAPACITY_MAX)
+    return refuse('deposit_must_be_of_some_goods', 'body.quantity', {
+      limit: units(CAPACITY_MAX),
+      found: units(quantity),
+    })
   const words = wordsRefusal({ ...said }, 'packing', 'marks', 'authority', 'claims')
   if (words) return words
   const { ownership, packing, marks, authority, claims } = said
@@ -53,7 +57,7 @@ export type RequestDepositRefusal =
   | 'keeper_must_be_active'
   | 'keeper_must_be_another_party'
   | 'commodity_must_be_listed'
-  | 'deposit_must_be_of_some_goods'
+  | Detailed<'deposit_must_be_of_some_goods', { limit: Units; found: Units }>
   | WordsRefusal
   | OwnershipRefusal
   | 'ownership_document_must_bring_goods_in_once'
@@ -76,8 +80,8 @@ export const REQUEST_DEPOSIT_TEXTS = {
     'No commodity of this id is listed; check the id.',
   ),
   deposit_must_be_of_some_goods: badInput(
-    '货物数量须大于零，且不超过一百万吨。',
-    'The quantity must be more than zero, and at most a million tonnes.',
+    d => `货物数量 ${d.found} 须大于零，且不超过 ${d.limit}。`,
+    d => `The quantity must be above zero and at most ${d.limit}; it is ${d.found}.`,
   ),
   ...WORDS_TEXTS,
   ...OWNERSHIP_TEXTS,

@@ -36,6 +36,7 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/gateway/nouns/task/task.lists.ts': 'tasks are selects of several tables',
   'services/intake/write-chunk.ts': 'takes one lock a seller, and answers nothing',
   'services/ledger/engine/audit/compare.ts': 'compares subject and text of every noun’s rows',
+  'services/ledger/nouns/receipt/tables.ts': 'the lots of rows of two tables',
   'services/local/develop/print-store/print-store.ts':
     'reads catalogues, for a page that is compared',
   'services/platform/bound-roles.ts': 'names a role, which is no parameter',

@@ -60,25 +60,31 @@ export function writeDocument(
 /** What a page of the graph may have at most. */
 const PAGE_ROWS = 200
 
-/** The types of nodes on which lists stand. */
-const NODE_HOMES: Readonly<Record<string, string>> = {
-  instrument: 'Instrument',
-  import: 'Import',
-  party: 'Party',
+/** The types of nodes on which lists stand, and the prefix of their ids; null: instruments. */
+const NODE_HOMES: Readonly<Record<string, { type: string; prefix: string | null }>> = {
+  instrument: { type: 'Instrument', prefix: null },
+  import: { type: 'Import', prefix: 'imp' },
+  party: { type: 'Party', prefix: 'pty' },
+  facility: { type: 'Facility', prefix: 'fac' },
+  financing: { type: 'Financing', prefix: 'fin' },
 }
 
-export function isOfNode({ home }: Pick<List, 'home'>): boolean {
-  return home in NODE_HOMES
+/** Tells whether a list is one of the node with this id; without an id, whether it is of none. */
+export function isListAt({ home }: Pick<List, 'home'>, of: string | undefined): boolean {
+  const node = NODE_HOMES[home]
+  if (node === undefined || of === undefined) return node === undefined && of === undefined
+  const own = Object.values(NODE_HOMES).find(({ prefix }) => of.startsWith(`${prefix}_`))
+  return node.prefix === (own?.prefix ?? null)
 }
 
 function place(home: string, part: string): string {
   const node = NODE_HOMES[home]
-  if (node) return `at: node(id: $of) { ... on ${node} { ${part} } }`
+  if (node) return `at: node(id: $of) { ... on ${node.type} { ${part} } }`
   return home === 'query' ? part : `at: ${home} { ${part} }`
 }
 
 function findField(schema: GraphQLSchema, { home, name }: Pick<List, 'home' | 'name'>) {
-  const type = schema.getType(NODE_HOMES[home] ?? `${home[0]!.toUpperCase()}${home.slice(1)}`)
+  const type = schema.getType(NODE_HOMES[home]?.type ?? `${home[0]!.toUpperCase()}${home.slice(1)}`)
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
   if (!field) throw new Bug(`the list ${home}.${name} is no field of the graph`)
   return field

@@ -23,7 +23,7 @@ import { log } from '../http/log.ts'
 import { ReadSlots } from '../http/read-slots.ts'
 import type { Services } from '../http/services.ts'
 import type { Caller } from '../http/session/caller.ts'
-import { isOfNode, listFilters, writeDocument } from './document.ts'
+import { isListAt, listFilters, writeDocument } from './document.ts'
 import { type ExportRequest, readExportRequest } from './export-request.ts'
 import { type Asking, ask, mustFit, readRows } from './read-list.ts'
 import { recordExport } from './record-export.ts'
@@ -94,7 +94,7 @@ function readAsked(body: unknown, schema: GraphQLSchema): Asked {
   if ('wrong' in request) throw turnedAway('export_must_have_its_form', { reason: request.wrong })
   const unstorable = findUnstorable(request)
   if (unstorable !== null) throw turnedAway('text_must_be_storable', { field: unstorable })
-  const here = allLists().filter(list => isOfNode(list) === (request.of !== undefined))
+  const here = allLists().filter(list => isListAt(list, request.of))
   const list = here.find(({ name }) => name === request.list)
   if (!list)
     throw turnedAway('export_must_be_of_a_list', {

@@ -63,6 +63,7 @@ refusalTable<RequestDepositRefusal, Case>(
     },
     commodity_must_be_listed: { breaks: given({ commodity: null }) },
     deposit_must_be_of_some_goods: {
+      details: { limit: { units: String(CAPACITY_MAX) }, found: { units: '0' } },
       breaks: change({ quantity: 0n }),
       keeps: { one: change({ quantity: 1n }), most: change({ quantity: CAPACITY_MAX }) },
     },
@@ -71,6 +72,7 @@ refusalTable<RequestDepositRefusal, Case>(
       breaks: change({ claims: '' }),
     },
     ownership_must_be_shown_by_a_document: {
+      details: { limit: 100, found: 0 },
       breaks: change({ ownership: { ...DOCUMENT, number: '--' } }),
       keeps: { 'one digit': change({ ownership: { ...DOCUMENT, number: '0' } }) },
     },

@@ -56,6 +56,10 @@ refusalTable<MeasureRefusal, Measured>(
       breaks: read({ unit: 'PIECES' }),
     },
     measurement_must_be_one_of_goods: {
+      details: {
+        limit: { units: String(CAPACITY_MAX) },
+        found: { units: String(CAPACITY_MAX + 1n) },
+      },
       breaks: read({ gross: CAPACITY_MAX + 1n }),
       keeps: { most: read({ gross: CAPACITY_MAX }) },
     },

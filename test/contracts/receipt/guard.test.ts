@@ -36,6 +36,7 @@ describe('a receipt on which titles stand', () => {
     for (const policy of [null, { ...insurance!, until: TODAY } as const])
       expect(pledge({ insurance: policy })).toMatchObject({
         refusal: 'pledged_goods_must_be_insured',
+        details: { today: TODAY },
       })
     expect(pledge({ short: true })).toMatchObject({ refusal: 'goods_must_not_be_short' })
   })

@@ -71,6 +71,7 @@ refusalTable<IssueRefusal, Issued>(
       breaks: say({ fee: '' }),
     },
     insurance_must_be_a_policy_in_force: {
+      details: { today: TODAY },
       breaks: insured({ until: TODAY }),
       keeps: { none: say({ insurance: null }) },
     },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import type { ExportedFile, ListExport } from '../../../services/client/index.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
-import { isOfNode, listFilters, writeDocument } from '../../../services/gateway/exports/document.ts'
+import { isListAt, listFilters, writeDocument } from '../../../services/gateway/exports/document.ts'
 import { TITLES } from '../../../services/gateway/exports/titles.ts'
 import { allLists } from '../../../services/gateway/graph/list.ts'
 import { ExportSlots } from '../../../services/gateway/http/export-slots.ts'
@@ -74,7 +74,11 @@ describe('every list', () => {
 })
 
 test('no two lists that are asked for alike have one name', () => {
-  const names = allLists().map(list => `${isOfNode(list) ? 'of a node' : ''} ${list.name}`)
+  const asked = [undefined, 'rcv_0', 'imp_0', 'pty_0', 'fac_0', 'fin_0']
+  const names = asked.flatMap(of =>
+    allLists().flatMap(list => (isListAt(list, of) ? [`${of} ${list.name}`] : [])),
+  )
+  expect(names.length).toBe(allLists().length)
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
 })
 

@@ -24,6 +24,7 @@ interface PropertyRow {
   readonly amount_minor: bigint
   readonly due_on: BusinessDate
   readonly invoices: readonly string[]
+  readonly ordinality: bigint
 }
 
 const partsOf = rowsOf<PropertyRow>(

@@ -1,3 +1,4 @@
+import { assert } from '../../../../contracts/kernel/bug.ts'
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { SHOWN_PARTS_MAX } from '../../../../contracts/title/look.ts'
 import { instantOf } from '../../../platform/ledger-clock.ts'
@@ -51,7 +52,7 @@ interface BehindRow {
   readonly lot: bigint
   readonly keeper: bigint
   readonly depositor: bigint
-  readonly inspector: bigint
+  readonly inspector: bigint | null
   readonly number: number
   readonly unit: string
   readonly quantity: bigint
@@ -65,15 +66,15 @@ interface BehindRow {
   readonly goods: string
   readonly standard: string
   readonly tolerance_ppm: number
-  readonly grade: string
-  readonly certificate: string
+  readonly grade: string | null
+  readonly certificate: string | null
   readonly packing: string
   readonly marks: string
   readonly ownership_kind: string
   readonly ownership_issuer: string
   readonly ownership_number: string
   readonly claims: string
-  readonly accepted_units: bigint
+  readonly accepted_units: bigint | null
   readonly delivered_units: bigint
   readonly site: string
   readonly address: string
@@ -81,14 +82,17 @@ interface BehindRow {
   readonly exclusive: boolean
 }
 
+/** What a receipt was issued over had been received: inspected, graded and accepted. */
 function tellGoods(row: BehindRow) {
-  const { goods, standard, grade, certificate, packing, marks, claims, unit, quantity } = row
+  const { goods, standard, packing, marks, claims, unit, quantity } = row
+  const { grade, certificate, inspector, accepted_units: accepted } = row
+  assert(inspector !== null && accepted !== null, 'a receipt is over goods received')
   return {
     ...{ lot: idOf('lot', row.lot), keeper: idOf('pty', row.keeper) },
-    ...{ depositor: idOf('pty', row.depositor), inspector: idOf('pty', row.inspector) },
+    ...{ depositor: idOf('pty', row.depositor), inspector: idOf('pty', inspector) },
     ...{ receiptNumber: row.number, goods, standard, grade, certificate, packing, marks },
     ...{ unit, quantity, tolerancePpm: row.tolerance_ppm },
-    ...{ accepted: row.accepted_units, delivered: row.delivered_units },
+    ...{ accepted, delivered: row.delivered_units },
     ...{ site: row.site, address: row.address, place: row.place, exclusive: row.exclusive },
     ...{ storedUntil: row.stored_until, fee: row.fee, claims },
     ownership: {

@@ -184,12 +184,11 @@ export function selectMeasurements(view: View, named: readonly MeasurementId[]):
 }
 
 async function findPlaces(client: Transaction, ids: readonly LotId[]) {
-  const { rows } = await client.query<{ place: bigint }>(
-    `select distinct place from ledger.lot
-      where id = any($1::bigint[]) and place is not null`,
+  const { rows } = await client.query<{ place: bigint | null }>(
+    'select distinct place from ledger.lot where id = any($1::bigint[])',
     [listNumbers(ids)],
   )
-  return rows.map(({ place }) => idOf('plc', place))
+  return rows.flatMap(({ place }) => (place === null ? [] : [idOf('plc', place)]))
 }
 
 function listNumbers(ids: readonly string[]): string {

@@ -25,7 +25,10 @@ export const TITLES = graphql(`
         dueTo: $dueTo
       ) {
         totalCount
-        totals { amount count currency unit free offered pledged financed sold surrendered held overdue }
+        totals {
+          amount count currency unit
+          free offered pledged financed sold surrendered held overdue
+        }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         edges {
           node {
