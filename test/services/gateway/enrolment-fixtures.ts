@@ -2,7 +2,8 @@ import { completeCode } from '../../../contracts/party/unified-social-credit-cod
 import { asKey, newActor } from '../../support/actor.ts'
 import type { GatewayWorld } from './gateway-fixtures.ts'
 
-export const BODY = '91110000000000999'
+/** Not of the codes that a market counts its parties by. */
+export const BODY = '91120000000000999'
 export const codeOf = (body: string) => completeCode(body.slice(0, 8) + body.slice(9))
 export const DOCUMENT = {
   mediaType: 'text/plain',

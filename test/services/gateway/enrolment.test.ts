@@ -36,7 +36,7 @@ const LAST_APPLICATION = `
     join desk.document d on d.application = id where code = $1 order by id desc limit 1`
 
 test('users, their keys and what else is said are bounded', async () => {
-  const code = codeOf('91110000000000995')
+  const code = codeOf('91120000000000995')
   const own = (duty: string) => person(duty, code)
   const answer = async (change: object) => {
     const input = { ...INPUT, code, ...change }
@@ -64,7 +64,7 @@ test('users, their keys and what else is said are bounded', async () => {
   }
   expect(await answer({ users: crowd(0) })).toBe('applied')
 
-  const { rows } = await world.owner.query(LAST_APPLICATION, [codeOf('91110000000000995')])
+  const { rows } = await world.owner.query(LAST_APPLICATION, [codeOf('91120000000000995')])
   const { media_type, ...said } = rows[0]
   const texts = [...Object.values(said), [media_type, media_type]]
   const room = 128 * 1024 - Buffer.byteLength(JSON.stringify(texts))
@@ -94,7 +94,7 @@ describe('an application is open again', () => {
   const no = { node: { open: false, kind: 'enrolment' } }
 
   test('when the officer who drafted its enrolment withdraws the draft', async () => {
-    const applied = await apply(codeOf('91110000000000998'))
+    const applied = await apply(codeOf('91120000000000998'))
     const { id: draft } = await enrol(applied)
     expect(await open(applied)).toEqual(no)
     expect(await enrol(applied)).toEqual({ refusal: 'application_must_be_open' })
@@ -106,14 +106,14 @@ describe('an application is open again', () => {
   })
 
   test('when the draft has expired, and when the ledger refused it', async () => {
-    const expired = await apply(codeOf('91110000000000997'))
+    const expired = await apply(codeOf('91120000000000997'))
     await enrol(expired)
     await world.owner.query('alter table desk.draft disable trigger draft_guard')
     await world.owner.query("update desk.draft set expires_at = now() - interval '1 s'")
     await world.owner.query('alter table desk.draft enable trigger draft_guard')
     expect(await open(expired)).toEqual(yes)
 
-    const code = codeOf('91110000000000994')
+    const code = codeOf('91120000000000994')
     const [first, refused] = [await apply(code), await apply(code)]
     const { maker, checker } = world.operator
     const draftOfFirst = await enrol(first)
@@ -133,7 +133,7 @@ describe('an application is open again', () => {
   })
 
   test('and two officers at once make one draft of it', async () => {
-    const applied = await apply(codeOf('91110000000000996'))
+    const applied = await apply(codeOf('91120000000000996'))
     const both = await Promise.all([enrol(applied), enrol(applied)])
     expect(both.filter(draft => 'payload' in draft)).toHaveLength(1)
     expect(both).toContainEqual({ refusal: 'application_must_be_open' })
@@ -156,13 +156,13 @@ test('one of several is drafted by itself with its own papers; the others stay o
     open documents { digest } } } }`
   const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
   const others = [
-    await applyWith(codeOf('91110000000000991'), 'another'),
-    await applyWith(codeOf('91110000000000992'), 'a third'),
+    await applyWith(codeOf('91120000000000991'), 'another'),
+    await applyWith(codeOf('91120000000000992'), 'a third'),
   ]
-  const mine = await applyWith(codeOf('91110000000000993'), 'its own')
+  const mine = await applyWith(codeOf('91120000000000993'), 'its own')
   const { enrolApplicant: draft } = await officer.read<Enrol>(ENROL, mine)
   const { body } = JSON.parse(Buffer.from(draft.payload, 'base64url').toString())
-  expect(body.code).toBe(codeOf('91110000000000993'))
+  expect(body.code).toBe(codeOf('91120000000000993'))
   expect(body.evidence).toMatchObject({
     ...{ licence: digestOf('its own'), authorisation: digestOf('ok') },
   })
@@ -210,7 +210,7 @@ describe('an officer declines an application', () => {
   const notOpen = { refusal: 'application_must_be_open', path: 'application' }
 
   test('once and for good, for a reason that is kept; then nobody enrols it', async () => {
-    const applied = await apply(codeOf('91110000000000981'))
+    const applied = await apply(codeOf('91120000000000981'))
     const { maker, checker } = world.operator
     expect(await decline(maker, { ...applied, reason: ' ' })).toEqual({
       declineApplication: { refusal: 'reason_must_be_given', path: 'reason' },
@@ -229,7 +229,7 @@ describe('an officer declines an application', () => {
   })
 
   test('not while a draft of it is under way, and not one that nobody sent', async () => {
-    const applied = await apply(codeOf('91110000000000982'))
+    const applied = await apply(codeOf('91120000000000982'))
     const { maker } = world.operator
     await world.client(maker).read(ENROL, applied)
     for (const application of [applied.application, 'app_0000000000001', 'x'])
@@ -237,7 +237,7 @@ describe('an officer declines an application', () => {
   })
 
   test('unless its duty is to read', async () => {
-    const applied = await apply(codeOf('91110000000000983'))
+    const applied = await apply(codeOf('91120000000000983'))
     const reader = await addUser(world, world.operator, 'reader')
     expect(await decline(reader, applied)).toEqual({
       declineApplication: { refusal: 'reader_must_not_decide', path: '' },
@@ -250,7 +250,7 @@ const FACTS = `query ($id: ID!) { node(id: $id) { ... on Application {
   facts { what { en } now { en } earlier { en } enrolled { en } differs } } } }`
 
 test('an application stands beside the one before it and the party of its code', async () => {
-  const code = codeOf('91110000000000984')
+  const code = codeOf('91120000000000984')
   const [first, second] = [await apply(code), await apply(code)]
   const { maker, checker } = world.operator
   const { id: draft, payload } = (await world.client(maker).read<Enrol>(ENROL, first))

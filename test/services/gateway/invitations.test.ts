@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 let serial = 100
-const nextCode = () => codeOf(`91110000000000${serial++}`)
+const nextCode = () => codeOf(`91120000000000${serial++}`)
 
 /** An invitation of a code, which its debtor has just given. */
 async function invite(code = nextCode()) {

@@ -29,10 +29,10 @@ describe('an application is judged at once', () => {
     const one = checker()
     return [maker(), { ...one, keys: [{ ...one.keys[0]!, ...change }] }]
   }
-  const other = () => applied.person('maker', codeOf('91110000000000990')).keys[0]!
+  const other = () => applied.person('maker', codeOf('91120000000000990')).keys[0]!
   const REFUSED: Record<string, [() => object, refusal: string, path: string]> = {
     'a digit mistyped': [
-      () => ({ code: '911100000000009970' }),
+      () => ({ code: '911200000000009970' }),
       ...(['code_must_have_its_check_digit', 'input.code'] as const),
     ],
     'a name of blanks': [() => ({ name: ' ' }), 'name_must_be_given', 'input.name'],
@@ -60,7 +60,7 @@ describe('an application is judged at once', () => {
   })
 
   test('a debtor’s call-back is for officers to make, and a firm is enrolled once', async () => {
-    const roles = { roles: ['debtor'], code: codeOf('91110000000000989') }
+    const roles = { roles: ['debtor'], code: codeOf('91120000000000989') }
     const users = [applied.person('maker', roles.code), applied.person('checker', roles.code)]
     expect(await answer({ ...roles, users })).toMatchObject({
       application: expect.stringMatching(/^app_/),
@@ -74,7 +74,7 @@ describe('an application is judged at once', () => {
 })
 
 test('an applicant reads by its secret what became of it, and its ids once enrolled', async () => {
-  const code = codeOf('91110000000000988')
+  const code = codeOf('91120000000000988')
   const users = [applied.person('maker', code), applied.person('checker', code)]
   const asked = { ...applied.input, code, users }
   type Made = { application: string; secret: string; party: string; users: object[] }

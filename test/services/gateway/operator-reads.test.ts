@@ -90,7 +90,7 @@ test('applications by how far they have come', async () => {
     type Apply = { apply: { application: string } }
     return (await world.transport.request<Apply>(APPLY, asked)).apply.application
   }
-  const bodies = ['91110000000000991', '91110000000000992', '91110000000000993']
+  const bodies = ['91120000000000991', '91120000000000992', '91120000000000993']
   const [declined, drafted, received] = [
     await apply(bodies[0]!),
     await apply(bodies[1]!),
