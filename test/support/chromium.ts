@@ -12,18 +12,18 @@ import { projectRoot } from '../../services/platform/project-root.ts'
  */
 export async function startChromium(): Promise<BrowserServer> {
   const own = process.env['CHROMIUM']
-  if (own) return await chromium.launchServer({ executablePath: own, args: ARGS })
+  if (own) return await chromium.launchServer({ executablePath: own, args: ARGS, env: ENV })
   if (process.platform === 'linux' && process.arch === 'x64') {
     const folder = await unpackChromium()
     const env = {
-      ...(process.env as Record<string, string>),
+      ...ENV,
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
       FONTCONFIG_FILE: writeFontsConf(folder),
     }
     const executablePath = join(folder, 'chromium')
     return await chromium.launchServer({ executablePath, args: ARGS, env })
   }
-  return await chromium.launchServer({ channel: 'chrome', args: ARGS }).catch(cause => {
+  return await chromium.launchServer({ channel: 'chrome', args: ARGS, env: ENV }).catch(cause => {
     throw new Error(
       'The tests of the portal drive a real Chromium, which comes with the packages on Linux x64 ' +
         'only. Here, install Google Chrome, or say in CHROMIUM where a Chromium is.',
@@ -34,6 +34,9 @@ export async function startChromium(): Promise<BrowserServer> {
 
 /** Tests open pages of this machine alone, so that no sandbox is needed, and root has none. */
 const ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none']
+
+/** Without a locale of UTF-8 it names a file with a Chinese name just `download`. */
+const ENV = { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' }
 
 /** Unpacked once for each version, with the libraries and the fonts that a bare system may lack. */
 async function unpackChromium(): Promise<string> {
