@@ -7,6 +7,7 @@ import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from '../party/reason
 import { waitForExpiry } from '../wait/waits.ts'
 import type { RegistrationChanged, RegistrationExtended } from './facts.ts'
 import {
+  describeAmendment,
   findStanding,
   PROOF_TEXTS,
   type Proof,
@@ -29,7 +30,7 @@ export function extendRegistration(
   const found = findStanding(state.secured, state.register, context)
   if (!found.ok) return found
   const { secured, registration } = found.value
-  const { until, at, certificate } = body
+  const { until } = body
   const refused = proofRefusal(body, state, context) ?? termRefusal(body, secured, context)
   if (refused) return refused
   if (until <= registration.until)
@@ -39,16 +40,9 @@ export function extendRegistration(
   return accept(
     [
       {
-        ...({ type: 'registration.extended.v1' } as const),
-        visibleTo: [lender, secured.holder],
+        type: 'registration.extended.v1',
         opens: waitForExpiry({ lender, until }, context),
-        ...{
-          financing: secured.id,
-          registration: registration.id,
-          lender,
-          doneAt: at,
-          certificate,
-        },
+        ...describeAmendment(found.value, body, lender),
         until,
       },
     ],
@@ -86,21 +80,14 @@ export function changeRegistration(
   const { party: lender } = context
   const found = findStanding(state.secured, state.register, context)
   if (!found.ok) return found
-  const { secured, registration } = found.value
-  const { words, at, certificate } = body
+  const { words } = body
   const refused = proofRefusal(body, state, context) ?? reasonRefusal(words, 'body.words')
   if (refused) return refused
   return accept(
     [
       {
-        ...({ type: 'registration.changed.v1', visibleTo: [lender, secured.holder] } as const),
-        ...{
-          financing: secured.id,
-          registration: registration.id,
-          lender,
-          doneAt: at,
-          certificate,
-        },
+        type: 'registration.changed.v1',
+        ...describeAmendment(found.value, body, lender),
         words,
       },
     ],

@@ -6,6 +6,7 @@ import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from '../party/reason
 import { LAPSE_DATE_TEXTS, type LapseDateRefusal } from '../wait/lapse-date.ts'
 import type { RegistrationDischarged, RegistrationExpired } from './facts.ts'
 import {
+  describeAmendment,
   findStanding,
   PROOF_TEXTS,
   type Proof,
@@ -26,21 +27,14 @@ export function dischargeRegistration(
   const { party: lender } = context
   const found = findStanding(state.secured, state.register, context)
   if (!found.ok) return found
-  const { secured, registration } = found.value
-  const { reason, at, certificate } = body
+  const { reason } = body
   const refused = proofRefusal(body, state, context) ?? reasonRefusal(reason, 'body.reason')
   if (refused) return refused
   return accept(
     [
       {
-        ...({ type: 'registration.discharged.v1', visibleTo: [lender, secured.holder] } as const),
-        ...{
-          financing: secured.id,
-          registration: registration.id,
-          lender,
-          doneAt: at,
-          certificate,
-        },
+        type: 'registration.discharged.v1',
+        ...describeAmendment(found.value, body, lender),
         reason,
       },
     ],

@@ -44,13 +44,30 @@ export function findStanding(
   secured: Secured | null,
   { registration }: Register,
   { party, asOf }: Pick<RegisterContext, 'party' | 'asOf'>,
-): Answer<{ readonly secured: Secured; readonly registration: Registration }, StandingRefusal> {
+): Answer<Standing, StandingRefusal> {
   const found = findSecured(secured, party)
   if (!found.ok) return found
   if (registration === null) return refuse('registration_must_stand', AT)
   if (registration.until <= asOf)
     return refuse('registration_must_be_in_force', AT, { until: registration.until, today: asOf })
   return answer({ secured: found.value, registration })
+}
+
+/** Says of what was done about a registration whose it is, when it was done and what proves it. */
+export function describeAmendment(
+  { secured, registration }: Standing,
+  { at: doneAt, certificate }: Proof,
+  lender: PartyId,
+) {
+  return {
+    visibleTo: [lender, secured.holder],
+    ...{ financing: secured.id, registration: registration.id, lender, doneAt, certificate },
+  }
+}
+
+interface Standing {
+  readonly secured: Secured
+  readonly registration: Registration
 }
 
 function findSecured(

@@ -29,6 +29,9 @@ export const text = column('text')
 export const date = column('date')
 export const count = column('count')
 
+export const ID = text('id', '编号', 'Id')
+export const CURRENCY = text('currency', '币种', 'Currency', 8)
+
 export function amount(path: string, currency: string, zh: string, en: string): ExportColumn {
   return { path, zh, en, kind: 'amount', width: WIDTHS.amount, currency }
 }

@@ -1,9 +1,7 @@
-import { amount, count, date, type ExportColumn, party, text } from './column.ts'
+import { amount, CURRENCY, count, date, type ExportColumn, ID, party, text } from './column.ts'
 import { FINANCING_COLUMNS } from './financing-columns.ts'
 import { GOODS_COLUMNS } from './goods-columns.ts'
 
-const ID = text('id', '编号', 'Id')
-const CURRENCY = text('currency', '币种', 'Currency', 8)
 const OF_RECEIVABLE = [
   text('instrument/id', '凭证编号', 'Instrument'),
   ...party('instrument/...Receivable/debtor', '债务人', 'Debtor'),

@@ -1,7 +1,4 @@
-import { amount, date, type ExportColumn, party, text } from './column.ts'
-
-const ID = text('id', '编号', 'Id')
-const CURRENCY = text('currency', '币种', 'Currency', 8)
+import { amount, CURRENCY, date, type ExportColumn, ID, party, text } from './column.ts'
 
 /** The columns of lists about limits, financings, registrations and banks. */
 export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {

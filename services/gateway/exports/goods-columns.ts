@@ -1,6 +1,4 @@
-import { count, date, type ExportColumn, party, text } from './column.ts'
-
-const ID = text('id', '编号', 'Id')
+import { count, date, type ExportColumn, ID, party, text } from './column.ts'
 
 /** What rows of warehouses, goods and receipts say in a file. */
 export const GOODS_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
