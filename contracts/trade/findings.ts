@@ -7,7 +7,16 @@ export interface FindingWords {
   readonly rule: string | null
   /** Null: nothing is kept from anybody. */
   readonly blocks: Bilingual | null
+  readonly severity: FindingSeverity
+  /** Which of the field's checks of an application finds it. */
+  readonly check: CheckNumber
+  /** Whether a lender approves only after two of its people have weighed it. */
+  readonly isWeighed: boolean
 }
+
+export type FindingSeverity = 'info' | 'warning' | 'alarm'
+/** The checks of the field, in its order: see `CHECKS`. */
+export type CheckNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
 /** Every kind of finding; one that is noticed and has no words here does not compile. */
 export const FINDINGS = {
@@ -18,6 +27,9 @@ export const FINDINGS = {
     },
     rule: 'C8',
     blocks: null,
+    severity: 'warning',
+    check: 8,
+    isWeighed: false,
   },
   return_watched: {
     fact: {
@@ -26,6 +38,9 @@ export const FINDINGS = {
     },
     rule: 'C8',
     blocks: null,
+    severity: 'warning',
+    check: 8,
+    isWeighed: false,
   },
   splitting_watched: {
     fact: {
@@ -34,6 +49,75 @@ export const FINDINGS = {
     },
     rule: 'C8',
     blocks: null,
+    severity: 'warning',
+    check: 8,
+    isWeighed: false,
+  },
+  burst_watched: {
+    fact: {
+      zh: '应收账款在数日内被拆成大量份额流转',
+      en: 'a receivable was passed on in very many pieces within days',
+    },
+    rule: 'C8',
+    blocks: null,
+    severity: 'warning',
+    check: 8,
+    isWeighed: false,
+  },
+  circular_trade: {
+    fact: {
+      zh: '若干企业在一个月内以相近金额依次销售，最终回到起点',
+      en: 'firms sold to each other in a circle, within a month and for about the same amount',
+    },
+    rule: 'C5',
+    blocks: null,
+    severity: 'alarm',
+    check: 5,
+    isWeighed: true,
+  },
+  related_trade: {
+    fact: {
+      zh: '买卖双方存在关联：同一人办理业务，或使用过同一账户',
+      en: 'seller and buyer are related: by who acts for them, or by an account that both have had',
+    },
+    rule: 'C5',
+    blocks: null,
+    severity: 'warning',
+    check: 6,
+    isWeighed: false,
+  },
+  related_through_another: {
+    fact: {
+      zh: '关联企业经第三方以极低差价完成买卖',
+      en: 'related firms traded through another at next to no margin',
+    },
+    rule: 'C5',
+    blocks: null,
+    severity: 'alarm',
+    check: 6,
+    isWeighed: true,
+  },
+  jump_in_trade: {
+    fact: {
+      zh: '销方数日内的开票量远超以往',
+      en: 'a seller invoiced far more within days than it did before',
+    },
+    rule: 'C5',
+    blocks: null,
+    severity: 'warning',
+    check: 7,
+    isWeighed: false,
+  },
+  just_under_a_watched_amount: {
+    fact: {
+      zh: '同一买卖双方多次开具略低于关注金额的发票',
+      en: 'several invoices of one pair stay just under an amount that is looked at',
+    },
+    rule: 'C5',
+    blocks: null,
+    severity: 'warning',
+    check: 7,
+    isWeighed: false,
   },
   invoice_says_another_thing: {
     fact: {
@@ -45,6 +129,9 @@ export const FINDINGS = {
       zh: '后到的说法未被记录；原记录照常可用',
       en: 'the later version is not recorded; the recorded one can be used as before',
     },
+    severity: 'alarm',
+    check: 1,
+    isWeighed: true,
   },
   assertion_is_not_the_sellers_word: {
     fact: {
@@ -56,6 +143,9 @@ export const FINDINGS = {
       zh: '购方的陈述不得用于任何应收账款',
       en: 'the buyer’s assertion backs no receivable',
     },
+    severity: 'alarm',
+    check: 1,
+    isWeighed: false,
   },
   red_letter_on_used_invoice: {
     fact: {
@@ -67,6 +157,9 @@ export const FINDINGS = {
       zh: '该发票不得再用于新的应收账款；已开立的不受影响',
       en: 'the invoice backs nothing new; what was issued on it stands',
     },
+    severity: 'alarm',
+    check: 3,
+    isWeighed: true,
   },
   invoice_number_is_alike: {
     fact: {
@@ -78,13 +171,17 @@ export const FINDINGS = {
       zh: '后到的发票在债务人复核或两名运营人员签署二者不同之前不得使用',
       en: 'the later one backs nothing until the debtor or two officers sign that they differ',
     },
+    severity: 'alarm',
+    check: 2,
+    isWeighed: false,
   },
 } as const satisfies Record<string, FindingWords>
 
 export type FindingKind = keyof typeof FINDINGS
 
-/** Finds the words of a kind as it stands in the store. */
+/** Finds the words of a kind as it stands in the store; it may be one of a later program. */
 export function findWords(kind: string): FindingWords {
   if (Object.hasOwn(FINDINGS, kind)) return FINDINGS[kind as FindingKind]
-  return { fact: { zh: kind, en: kind }, rule: null, blocks: null }
+  const unknown = { rule: null, blocks: null, severity: 'warning', check: 1 } as const
+  return { fact: { zh: kind, en: kind }, isWeighed: false, ...unknown }
 }

@@ -2452,16 +2452,31 @@ CREATE TABLE trade.finding (
 CREATE INDEX finding_of_kind ON trade.finding USING btree (kind, id);
 CREATE INDEX finding_of_party ON trade.finding USING btree (party, id);
 CREATE INDEX finding_of_severity ON trade.finding USING btree (severity, id);
+CREATE INDEX finding_of_subject ON trade.finding USING btree (subject, id);
+CREATE TRIGGER finding_kept BEFORE DELETE OR UPDATE ON trade.finding FOR EACH ROW EXECUTE FUNCTION trade.finding_kept();
 ALTER TABLE trade.finding ENABLE ROW LEVEL SECURITY;
 CREATE POLICY operator ON trade.finding FOR SELECT TO tallystick_reader
   USING (( SELECT ledger.i_am('operator'::text) AS i_am));
 CREATE POLICY regulator ON trade.finding FOR SELECT TO tallystick_reader
-  USING (((kind = ANY (ARRAY['splitting_watched'::text, 'tiers_watched'::text, 'return_watched'::text])) AND ( SELECT ledger.i_am('regulator'::text) AS i_am)));
+  USING (((kind = ANY (ARRAY['splitting_watched'::text, 'tiers_watched'::text, 'return_watched'::text, 'burst_watched'::text, 'circular_trade'::text, 'related_trade'::text, 'related_through_another'::text, 'jump_in_trade'::text, 'just_under_a_watched_amount'::text])) AND ( SELECT ledger.i_am('regulator'::text) AS i_am)));
 CREATE POLICY writers ON trade.finding FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
-GRANT INSERT ON trade.finding TO tallystick_sequencer;
-GRANT INSERT, SELECT ON trade.finding TO tallystick_intake, tallystick_ledger;
+GRANT INSERT, SELECT ON trade.finding TO tallystick_intake, tallystick_ledger, tallystick_sequencer;
 GRANT SELECT ON trade.finding TO tallystick_reader;
+
+CREATE TABLE trade.finding_document (
+  finding bigint NOT NULL,
+  invoice bigint NOT NULL,
+  CONSTRAINT finding_names_a_document_once PRIMARY KEY (finding, invoice),
+  CONSTRAINT finding_document_finding_fkey FOREIGN KEY (finding) REFERENCES trade.finding(id),
+  CONSTRAINT finding_document_invoice_fkey FOREIGN KEY (invoice) REFERENCES trade.invoice(id)
+);
+CREATE INDEX finding_document_of_invoice ON trade.finding_document USING btree (invoice, finding);
+CREATE TRIGGER finding_document_kept BEFORE DELETE OR UPDATE ON trade.finding_document FOR EACH ROW EXECUTE FUNCTION trade.finding_kept();
+ALTER TABLE trade.finding_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON trade.finding_document FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.finding_document TO tallystick_sequencer;
 
 CREATE TABLE trade.import (
   id bigint NOT NULL,
@@ -2476,6 +2491,7 @@ CREATE TABLE trade.import (
   refused bigint NOT NULL DEFAULT 0,
   started_at timestamp with time zone NOT NULL DEFAULT now(),
   ended_at timestamp with time zone,
+  watched boolean NOT NULL DEFAULT false,
   CONSTRAINT import_pkey PRIMARY KEY (id),
   CONSTRAINT import_is_of_one_file UNIQUE (party, kind, hash),
   CONSTRAINT import_hash_check CHECK (length(hash) = 32),
@@ -2484,14 +2500,16 @@ CREATE TABLE trade.import (
   CONSTRAINT import_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
 CREATE INDEX import_of_party ON trade.import USING btree (party, id);
+CREATE INDEX import_to_be_watched ON trade.import USING btree (id) WHERE ((kind = 'invoice'::text) AND (ended_at IS NOT NULL) AND (NOT watched));
 ALTER TABLE trade.import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON trade.import FOR SELECT TO tallystick_reader
   USING ((party = ( SELECT ledger.me() AS me)));
 CREATE POLICY writers ON trade.import FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.import TO tallystick_intake;
-GRANT SELECT ON trade.import TO tallystick_ledger, tallystick_reader;
+GRANT SELECT ON trade.import TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (rows_read, accepted, duplicate, refused, ended_at) ON trade.import TO tallystick_intake;
+GRANT UPDATE (watched) ON trade.import TO tallystick_sequencer;
 
 CREATE TABLE trade.import_refusal (
   import bigint NOT NULL,
@@ -2606,7 +2624,7 @@ CREATE POLICY parties ON trade.invoice FOR SELECT TO tallystick_reader
 CREATE POLICY writers ON trade.invoice FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.invoice TO tallystick_intake;
-GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader;
+GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (amount2, told_apart_by) ON trade.invoice TO tallystick_ledger;
 GRANT UPDATE (number, asserted_by, denied, delivery, red_lettered_minor, disputed) ON trade.invoice TO tallystick_intake;
 
@@ -2748,6 +2766,7 @@ GRANT SELECT ON trade.upload TO tallystick_ledger;
 CREATE TABLE trade.watch (
   single boolean NOT NULL DEFAULT true,
   "position" bigint NOT NULL DEFAULT 0,
+  trade_watched_on date,
   CONSTRAINT watch_pkey PRIMARY KEY (single),
   CONSTRAINT watch_single_check CHECK (single)
 );
@@ -2755,7 +2774,7 @@ ALTER TABLE trade.watch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY watcher ON trade.watch FOR ALL TO tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT SELECT, UPDATE ON trade.watch TO tallystick_sequencer;
-INSERT INTO trade.watch (single, "position") VALUES ('true', '0');
+INSERT INTO trade.watch (single, "position", trade_watched_on) VALUES ('true', '0', NULL);
 
 CREATE OR REPLACE FUNCTION desk.application_guard()
  RETURNS trigger
@@ -5332,6 +5351,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION trade.finding_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = '23514', constraint = tg_table_name || '_kept',
+    message = 'a finding stays as it was written';
+end $function$;
+
 CREATE OR REPLACE FUNCTION trade.invoice_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5408,3 +5436,21 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION trade.ties()
+ RETURNS TABLE(party bigint, behind bigint, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select u.party, u.person, 'person' from ledger.party_user u
+   where u.ended_by is null
+     and u.person in (select o.person from ledger.party_user o
+                       where o.ended_by is null group by o.person having count(*) > 1)
+  union all
+  select a.holder, min(a.id) over (partition by a.bank, a.number), 'account' from ledger.account a
+   where (a.bank, a.number) in (select o.bank, o.number from ledger.account o
+                       group by o.bank, o.number having count(distinct o.holder) > 1)
+$function$;
+REVOKE ALL ON FUNCTION trade.ties() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION trade.ties() TO tallystick_sequencer;

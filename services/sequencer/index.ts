@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { type StandBy, standBy } from '../platform/stand-by.ts'
-import { watchTurn } from '../watch/index.ts'
+import { watchTradeTurn, watchTurn } from '../watch/index.ts'
 import { assignPositions, FencedOff, type Mark, takeOver } from './assign-positions.ts'
 import { keepMovements } from './keep-movements.ts'
 import { log } from './log.ts'
@@ -12,6 +12,8 @@ export { mustBePlaced, unplaced, watchUnplaced } from './lag.ts'
 const IDLE_MS = 100
 /** How soon an entry is looked at, and what it moved is kept, when nothing else is going on. */
 const FOLLOW_MS = 1_000
+/** How soon after an import, or the end of a day, trade is looked through. */
+const TRADE_MS = 3_000
 /** A database that does not answer is asked again so much later. */
 const FAULT_MS = 1_000
 
@@ -27,7 +29,7 @@ async function placeUntil(pool: Pool, stop: AbortSignal): Promise<void> {
   const fenced = new AbortController()
   const over = AbortSignal.any([stop, fenced.signal])
   const placing = place(pool, epoch, pace, over).finally(() => fenced.abort())
-  await Promise.all([placing, follow(pool, pace, over)])
+  await Promise.all([placing, follow(pool, pace, over), lookAtTrade(pool, over)])
 }
 
 /** Whether the last turn found entries to place. */
@@ -64,6 +66,20 @@ async function follow(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> 
     } catch (fault) {
       log.error({ err: fault }, 'a turn behind the journal failed')
       await pause(FAULT_MS, stop)
+    }
+  }
+}
+
+/** Looks through all trade each night, and around what imports bring. Nobody waits for it. */
+async function lookAtTrade(pool: Pool, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      const written = await watchTradeTurn(pool)
+      if (written === null) await pause(TRADE_MS, stop)
+      else if (written > 0) log.info({ findings: written }, 'trade was looked through')
+    } catch (fault) {
+      log.error({ err: fault }, 'trade could not be looked through')
+      await pause(TRADE_MS, stop)
     }
   }
 }

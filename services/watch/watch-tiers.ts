@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { type BusinessDate, dayNumber } from '../../contracts/kernel/date.ts'
 import {
   type InstrumentId,
   idNumber,
@@ -10,6 +10,9 @@ import {
 } from '../../contracts/kernel/id.ts'
 import { rulesOn } from '../../contracts/kernel/rules.ts'
 import { type TransferStep, watchTiers } from '../../contracts/receivable/tiers.ts'
+import { FINDINGS, type FindingKind } from '../../contracts/trade/findings.ts'
+import { watchRulesOn } from '../../contracts/trade/graph/watch-rules.ts'
+import { type PiecePassed, watchBurst } from '../../contracts/trade/graph/watch-titles.ts'
 import { type Transaction, withTransaction } from '../platform/transaction.ts'
 
 /**
@@ -36,6 +39,9 @@ async function watch(client: Transaction): Promise<number> {
   const chains = await loadChains(client, new Set(moves.map(m => m.move.receivable)))
   for (const { entry, move } of moves)
     await report(client, entry, move, chains.get(idNumber(move.receivable)) ?? [])
+  for (const entry of rows)
+    for (const receivable of new Set(movesIn(entry.postings).map(move => move.receivable)))
+      await reportBurst(client, entry, receivable, chains.get(idNumber(receivable)) ?? [])
   await client.query('update trade.watch set position = $1', [rows.at(-1)!.position])
   return rows.length
 }
@@ -51,7 +57,7 @@ interface PlacedEntry {
 }
 
 /** What a receivable's entries ever gave, in order. */
-type Chain = readonly (TransferStep & { readonly entry: bigint })[]
+type Chain = readonly (TransferStep & PiecePassed & { readonly entry: bigint })[]
 
 interface Move extends TransferStep {
   readonly receivable: ReceivableId
@@ -64,14 +70,16 @@ async function loadChains(client: Transaction, receivables: ReadonlySet<Receivab
     holder: bigint
     lo: bigint
     hi: bigint
+    date: BusinessDate
   }>(
-    `select r.receivable, s.entry, s.holder, s.lo, s.hi
+    `select r.receivable, s.entry, s.holder, s.lo, s.hi, e.business_date as date
        from unnest($1::bigint[]) r (receivable) cross join lateral ledger.steps(r.receivable) s
+       join ledger.entry e on e.id = s.entry
       order by r.receivable, s.entry, s.lo`,
     [[...receivables].map(idNumber)],
   )
-  const steps = rows.map(({ receivable, entry, holder, lo, hi }) => {
-    return { receivable, entry, to: idOf('pty', holder), span: { lo, hi } }
+  const steps = rows.map(({ receivable, entry, holder, lo, hi, date }) => {
+    return { receivable, entry, to: idOf('pty', holder), span: { lo, hi }, day: dayNumber(date) }
   })
   return Map.groupBy(steps, step => step.receivable)
 }
@@ -84,14 +92,43 @@ async function report(
 ): Promise<void> {
   const before = chain.filter(one => one.entry < entry.id)
   for (const { kind, span, ...more } of watchTiers(before, move, rulesOn(entry.business_date)))
-    await client.query(
-      `insert into trade.finding (kind, severity, party, subject, evidence)
-       values ($1, 'warning', $2, $3, $4)`,
-      [
-        ...[kind, entry.party, idNumber(move.receivable)],
-        { entry: String(entry.id), lo: String(span.lo), hi: String(span.hi), ...more },
-      ],
-    )
+    await insertFinding(client, kind, entry, move.receivable, {
+      ...{ lo: String(span.lo), hi: String(span.hi), ...more },
+    })
+}
+
+/** Pieces are counted with those of the same entry: an act may pass on many. */
+async function reportBurst(
+  client: Transaction,
+  entry: PlacedEntry,
+  receivable: ReceivableId,
+  chain: Chain,
+): Promise<void> {
+  const before = chain.filter(one => one.entry < entry.id)
+  const passing = chain.filter(one => one.entry === entry.id)
+  const burst = watchBurst(before, passing, watchRulesOn(entry.business_date))
+  if (burst.length === 0) return
+  const holders = new Set(burst.map(at => [...before, ...passing][at]!.to))
+  await insertFinding(client, 'burst_watched', entry, receivable, {
+    ...{ pieces: burst.length, holders: holders.size },
+  })
+}
+
+async function insertFinding(
+  client: Transaction,
+  kind: FindingKind,
+  entry: PlacedEntry,
+  receivable: ReceivableId,
+  evidence: object,
+): Promise<void> {
+  await client.query(
+    `insert into trade.finding (kind, severity, party, subject, evidence)
+     values ($1, $2, $3, $4, $5)`,
+    [
+      ...[kind, FINDINGS[kind].severity, entry.party, idNumber(receivable)],
+      { entry: String(entry.id), ...evidence },
+    ],
+  )
 }
 
 /** What of receivables an entry moved from one holder to another. */

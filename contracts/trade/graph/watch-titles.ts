@@ -24,6 +24,16 @@ export function findBurst(
   return []
 }
 
+/** A burst that these pieces begin or that they complete; once it is one, more pieces make no other. */
+export function watchBurst(
+  before: readonly PiecePassed[],
+  passing: readonly PiecePassed[],
+  rules: Pick<WatchRules, 'piecesMin' | 'piecesDays'>,
+): readonly number[] {
+  const isKnown = findBurst(before, rules).length > 0
+  return isKnown ? [] : findBurst([...before, ...passing], rules)
+}
+
 /** Whether a payment came from an account that is none of the debtor's own. */
 export function isStranger(account: string, debtors: ReadonlySet<string>): boolean {
   return !debtors.has(account)

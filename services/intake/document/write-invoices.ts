@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
+import { FINDINGS } from '../../../contracts/trade/findings.ts'
 import { findLikeness } from '../../../contracts/trade/number-likeness.ts'
 import type { Chunk } from './document.ts'
 import type {
@@ -149,11 +150,10 @@ async function insertFindings(
 ): Promise<void> {
   await client.query(
     `insert into trade.finding (kind, severity, party, subject, evidence)
-     select kind, 'alarm', party, subject, evidence
-       from unnest($1::text[], $2::bigint[], $3::bigint[], $4::jsonb[])
-            u (kind, party, subject, evidence)`,
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::jsonb[])`,
     [
       findings.map(f => f.kind),
+      findings.map(f => FINDINGS[f.kind].severity),
       findings.map(f => idNumber(f.party ?? party)),
       findings.map(f => idNumber(f.invoice.id)),
       findings.map(f =>

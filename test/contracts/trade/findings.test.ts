@@ -14,5 +14,7 @@ it('each kind of finding is said in words of both languages, with its rule', () 
 
 it('a kind without words is said by its name, whatever the name', () => {
   for (const kind of ['old_kind', 'constructor'])
-    expect(findWords(kind)).toEqual({ fact: { zh: kind, en: kind }, rule: null, blocks: null })
+    expect(findWords(kind)).toMatchObject({
+      ...{ fact: { zh: kind, en: kind }, rule: null, blocks: null, isWeighed: false },
+    })
 })

@@ -46,6 +46,7 @@ export async function tradeWorld() {
   return {
     pool,
     owner,
+    database,
     close: async () => {
       await owner.end()
       await pool.end()

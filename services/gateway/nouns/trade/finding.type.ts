@@ -40,15 +40,17 @@ export const FindingConnection = defineConnection(Finding, 'Finding')
 
 /** Each party once, in the order of the evidence. */
 function listConcerned(party: PartyId, evidence: object): PartyId[] {
-  const named = Object.values(evidence).filter(value => isId('pty', value))
+  const named = Object.values(evidence)
+    .flat()
+    .filter(value => isId('pty', value))
   return [...new Set([party, ...named])]
 }
 
 builder.objectType(Finding, {
   description:
     'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
-    'through more holders than trade needs or came back to one (rule C8), or an invoice of which ' +
-    'two things were said.',
+    'through more holders than trade needs or came back to one (rule C8), an invoice of which two ' +
+    'things were said, or trade that goes in a circle.',
   readers: WATCHERS,
   fields: t => ({
     kind: t.exposeString('kind', {

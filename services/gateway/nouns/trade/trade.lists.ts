@@ -125,7 +125,7 @@ defineList<FindingRow>(OF_VIEWER, {
   readers: WATCHERS,
   description:
     'What the platform noticed. The operator sees all findings, a regulator those about chains ' +
-    'of holders (rule C8).',
+    'of holders (rule C8) and about trade that may be none (rule C5).',
   columns: FINDING_COLUMNS,
   from: 'trade.finding f',
   own: 'true',

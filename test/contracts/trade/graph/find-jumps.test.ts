@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { findJumps } from '../../../../contracts/trade/graph/find-jumps.ts'
 import { findJustUnder } from '../../../../contracts/trade/graph/find-just-under.ts'
 import { watchRulesOn } from '../../../../contracts/trade/graph/watch-rules.ts'
-import { findBurst, isStranger } from '../../../../contracts/trade/graph/watch-titles.ts'
+import {
+  findBurst,
+  isStranger,
+  watchBurst,
+} from '../../../../contracts/trade/graph/watch-titles.ts'
 import { watchTrade } from '../../../../contracts/trade/graph/watch-trade.ts'
 import { graphOf, listGiven, RULES_OF_TODAY, type Sold } from './small-graph.ts'
 
@@ -96,6 +100,13 @@ describe('a burst of splitting', () => {
     ).toEqual(Array.from({ length: 25 }, (_, i) => i + 3))
     expect(findBurst([...on(20, DAY), ...on(5, DAY + 2)], RULES_OF_TODAY)).toEqual([])
   })
+})
+
+test('a burst is said when it becomes one, and not again with each piece after it', () => {
+  const on = (count: number) => Array.from({ length: count }, () => ({ day: DAY }))
+  expect(watchBurst(on(23), on(1), RULES_OF_TODAY)).toEqual([])
+  expect(watchBurst(on(24), on(1), RULES_OF_TODAY)).toHaveLength(25)
+  expect(watchBurst(on(25), on(9), RULES_OF_TODAY)).toEqual([])
 })
 
 test('a stranger pays from an account that is not the debtor’s', () => {
