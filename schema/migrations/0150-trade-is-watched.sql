@@ -1,5 +1,5 @@
--- The watch on trade looks at all invoices together: at those of an import when it has ended, and at
--- all once a business date. What it finds names its invoices, and stays as it was written whatever
+-- The watch on trade looks at invoices together: at those of an import when it has ended, at all of
+-- them once a business date. What it finds names its invoices, and stays as it was written whatever
 -- becomes of them.
 set local role tallystick_owner;
 

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DilutionServices, holdDilution } from './hold-dilution.ts'
 import { log } from './log.ts'
 
-export { watchTradeTurn } from './trade/watch-trade.ts'
 export { watchTurn } from './watch-tiers.ts'
+export { watchTradeTurn } from './watch-trade.ts'
 
 /** How soon after a red letter came what it dilutes is held. */
 const TURN_MS = 3_000

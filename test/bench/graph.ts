@@ -10,9 +10,9 @@ import { plantCorpus } from '../support/planted/plant.ts'
 import { machine, optionOf, printResult, say } from './support/bench.ts'
 
 /**
- * What the watch on trade finds of frauds planted in the invoice file, and what it reports of honest
- * trade, for three seeds that no threshold was chosen by; then how long it takes over a million
- * invoices. `--invoices=N` for a shorter trial.
+ * What the watch on trade finds of frauds planted in the invoice file, and what it reports of
+ * honest trade, for three seeds that no threshold was chosen by; then how long it takes over a
+ * million invoices. `--invoices=N` for a shorter trial.
  */
 export async function run(args: string[]): Promise<void> {
   const sample = findSample()

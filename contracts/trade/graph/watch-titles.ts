@@ -24,7 +24,7 @@ export function findBurst(
   return []
 }
 
-/** A burst that these pieces begin or that they complete; once it is one, more pieces make no other. */
+/** The burst that these pieces complete; once it is one, more pieces make no other. */
 export function watchBurst(
   before: readonly PiecePassed[],
   passing: readonly PiecePassed[],

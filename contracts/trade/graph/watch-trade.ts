@@ -7,8 +7,8 @@ import type { GraphFinding, TradeGraph } from './trade-graph.ts'
 import type { WatchRules } from './watch-rules.ts'
 
 /**
- * Everything that is watched in trade, around some of its invoices: those of an import, or all. What
- * is found around all of them one after another is what is found around all at once.
+ * Everything that is watched in trade, around some of its invoices: those of an import, or all.
+ * What is found around one after another is what is found around all at once.
  */
 export function watchTrade(
   graph: TradeGraph,

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
 import { openPool } from '../../../services/platform/database.ts'
-import { watchTradeTurn } from '../../../services/watch/trade/watch-trade.ts'
+import { watchTradeTurn } from '../../../services/watch/watch-trade.ts'
 import {
   BUYER,
   SELLER,

@@ -49,8 +49,8 @@ function listConcerned(party: PartyId, evidence: object): PartyId[] {
 builder.objectType(Finding, {
   description:
     'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
-    'through more holders than trade needs or came back to one (rule C8), an invoice of which two ' +
-    'things were said, or trade that goes in a circle.',
+    'through more holders than trade needs or came back to one (rule C8), an invoice of which ' +
+    'two things were said, or trade that goes in a circle.',
   readers: WATCHERS,
   fields: t => ({
     kind: t.exposeString('kind', {

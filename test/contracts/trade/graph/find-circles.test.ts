@@ -122,7 +122,7 @@ const sale = fc.tuple(
   fc.integer({ min: 700, max: 1_400 }),
 )
 
-test('every invoice on a circle is in a finding, and no other is: all at once or one by one', () => {
+test('every invoice on a circle is in a finding, and no other: all at once or one by one', () => {
   let circles = 0
   fc.assert(
     fc.property(fc.array(sale, { minLength: 6, maxLength: 16 }), sales => {

@@ -17,7 +17,7 @@ function findOf(sales: readonly Sold[], seller = 0) {
   return findJumps(graph, [seller], RULES_OF_TODAY).map(one => listGiven(graph, one))
 }
 
-/** Something that others sold long before, and the seller's own trade: one invoice in four weeks. */
+/** What others sold long before, and the seller's own trade: an invoice in four weeks. */
 const BEFORE: readonly Sold[] = [[9, 8, DAY - 400, 100]]
 const STEADY: readonly Sold[] = [1, 2, 3, 4].map(i => [0, 1, DAY - 28 * i, 1_000])
 const many = (count: number, amount = 1_000): Sold[] =>

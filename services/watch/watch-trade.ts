@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Pool } from 'pg'
-import { type BusinessDate, dayNumber } from '../../../contracts/kernel/date.ts'
-import { type WatchRules, watchRulesOn } from '../../../contracts/trade/graph/watch-rules.ts'
-import { readBusinessDate } from '../../platform/business-date.ts'
-import { log } from '../log.ts'
+import { type BusinessDate, dayNumber } from '../../contracts/kernel/date.ts'
+import { type WatchRules, watchRulesOn } from '../../contracts/trade/graph/watch-rules.ts'
+import { readBusinessDate } from '../platform/business-date.ts'
 import { loadTies } from './load-ties.ts'
 import { type Days, type LoadedTrade, loadTrade } from './load-trade.ts'
+import { log } from './log.ts'
 import type { TradeSeen, TradeTask } from './trade-thread.ts'
 import { writeFindings } from './write-findings.ts'
 
@@ -21,7 +21,7 @@ export async function watchTradeTurn(pool: Pool): Promise<number | null> {
   const isNight = await isNewDay(pool, today)
   if (!isNight && imports.length === 0) return null
   const rules = watchRulesOn(today)
-  const around = isNight ? null : await readInvoicesOf(pool, imports)
+  const around = isNight ? null : await readImported(pool, imports)
   const written = around?.numbers.size === 0 ? 0 : await look(pool, rules, around)
   await pool.query('update trade.import set watched = true where id = any($1::bigint[])', [imports])
   if (isNight) await pool.query('update trade.watch set trade_watched_on = $1', [today])
@@ -52,7 +52,7 @@ interface Around {
   readonly days: Days
 }
 
-async function readInvoicesOf(pool: Pool, imports: readonly bigint[]): Promise<Around> {
+async function readImported(pool: Pool, imports: readonly bigint[]): Promise<Around> {
   const { rows } = await pool.query<{ id: bigint; day: number }>(
     `select id, invoiced_on - date '1970-01-01' as day
        from trade.invoice where import = any($1::bigint[])`,

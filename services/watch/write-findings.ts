@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
-import { idOf } from '../../../contracts/kernel/id.ts'
-import { FINDINGS } from '../../../contracts/trade/findings.ts'
-import type { GraphFinding } from '../../../contracts/trade/graph/trade-graph.ts'
-import { withTransaction } from '../../platform/transaction.ts'
+import { idOf } from '../../contracts/kernel/id.ts'
+import { FINDINGS } from '../../contracts/trade/findings.ts'
+import type { GraphFinding } from '../../contracts/trade/graph/trade-graph.ts'
+import { withTransaction } from '../platform/transaction.ts'
 import type { TieKind } from './load-ties.ts'
 import type { Loaded, LoadedTrade } from './load-trade.ts'
 

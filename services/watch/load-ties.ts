@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Tie } from '../../../contracts/trade/graph/ties.ts'
+import type { Tie } from '../../contracts/trade/graph/ties.ts'
 
 /** What is known to bind firms together, by index, and of which kind each index beyond them is. */
 export interface LoadedTies {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { InvoiceColumns } from '../../../contracts/trade/graph/trade-graph.ts'
+import type { InvoiceColumns } from '../../contracts/trade/graph/trade-graph.ts'
 
 /** The invoices of one currency as the watch looks at them, with whose and which they are. */
 export interface LoadedTrade {
@@ -27,7 +27,7 @@ const PAGE_ROWS = 20_000
 export async function loadTrade(pool: Pool, { from, to }: Days): Promise<Loaded> {
   const currencies = new Map<string, Growing>()
   const firms = new Map<bigint, number>()
-  const indexOf = (party: bigint) => {
+  const numberFirm = (party: bigint) => {
     const known = firms.get(party)
     if (known === undefined) firms.set(party, firms.size)
     return known ?? firms.size - 1
@@ -37,7 +37,7 @@ export async function loadTrade(pool: Pool, { from, to }: Days): Promise<Loaded>
     for (const { id, currency, seller, buyer, day, amount_minor } of rows) {
       const growing = currencies.get(currency) ?? new Growing()
       currencies.set(currency, growing)
-      growing.add(id, indexOf(seller), indexOf(buyer), day, Number(amount_minor))
+      growing.add(id, numberFirm(seller), numberFirm(buyer), day, Number(amount_minor))
     }
     if (rows.length < PAGE_ROWS) break
     after = rows.at(-1)!.id

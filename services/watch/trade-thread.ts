@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { gatherTies, type Tie } from '../../../contracts/trade/graph/ties.ts'
+import { gatherTies, type Tie } from '../../contracts/trade/graph/ties.ts'
 import {
   buildTradeGraph,
   type GraphFinding,
   type InvoiceColumns,
-} from '../../../contracts/trade/graph/trade-graph.ts'
-import type { WatchRules } from '../../../contracts/trade/graph/watch-rules.ts'
-import { watchTrade } from '../../../contracts/trade/graph/watch-trade.ts'
+} from '../../contracts/trade/graph/trade-graph.ts'
+import type { WatchRules } from '../../contracts/trade/graph/watch-rules.ts'
+import { watchTrade } from '../../contracts/trade/graph/watch-trade.ts'
 
 /** What the thread is to look through. */
 export interface TradeTask {
