@@ -61,10 +61,9 @@ async function place(
   const { rowCount } = await client.query(
     `insert into ledger.position (position, entry)
      select last.position + row_number() over (order by e.id), e.id
-       from ledger.entry e
+       from (select id from ledger.entry where id > $1
+             except select entry from ledger.position where entry > $1) e
        cross join (select coalesce(max(position), 0) as position from ledger.position) last
-      where e.id > $1
-        and not exists (select from ledger.position p where p.entry = e.id)
       order by e.id`,
     [low],
   )

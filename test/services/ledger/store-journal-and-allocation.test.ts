@@ -164,6 +164,11 @@ describe('INV-ALC-01 an invoice backs no more than itself', () => {
       by: [`${USE} (-1, 0, 10, 10, 6, 6)`],
       rule: 'allocation_first_has_invoice',
     },
+    'a use that goes to no invoice': {
+      by: ['update trade.invoice_allocation set invoice = -1 where invoice = $id and lo = 0'],
+      rule: '42501',
+      ownersRule: 'allocation_first_has_invoice',
+    },
     'an empty use': { by: [`${USE} ($id, 40, 40, 100, 6, 6)`], rule: 'allocation_within_invoice' },
     'the last use taken out': {
       by: ['delete from trade.invoice_allocation where invoice = $id and lo = 40'],

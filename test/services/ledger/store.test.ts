@@ -95,6 +95,16 @@ const wrong: Record<string, WrongRows> = {
     by: [`${INSERT} (-1, 0, 10, 10, 6, 5, 0)`],
     rule: 'title_first_has_instrument',
   },
+  'INV-TTL-01 a title that goes to no instrument': {
+    by: [`update ledger.title set instrument = -1 ${AT} 0`],
+    rule: '42501',
+    ownersRule: 'title_first_has_instrument',
+  },
+  'INV-TTL-01 an instrument removed': {
+    by: ['delete from ledger.instrument where id = $id'],
+    rule: '42501',
+    ownersRule: 'instrument_kept',
+  },
   'INV-TTL-01 an instrument of no title': {
     by: [
       `insert into ledger.instrument (id, kind, size, issued_by)

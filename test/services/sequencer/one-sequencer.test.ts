@@ -44,6 +44,8 @@ async function epoch(): Promise<bigint> {
 test('a second one that is started and stopped leaves the first at work', async () => {
   const first = sequencer()
   await expect.poll(() => first.works, { timeout: 10_000 }).toBe(true)
+  // Its epoch has begun when it has placed something.
+  await mustBePlacedSoon()
   const begun = await epoch()
   const second = sequencer()
   await mustBePlacedSoon()

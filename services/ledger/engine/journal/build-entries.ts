@@ -50,17 +50,21 @@ function buildVisibility(
   nouns: Nouns,
 ): NewEntry['visibility'] {
   const isInstrument = (subject: string) => nouns.instruments.has(nounOf(subject))
-  const rows = new Map<string, { party: PartyId; subject: string | null }>()
+  const seen = new Map<PartyId, (string | null)[]>()
   const add = (party: PartyId, on: readonly string[]) => {
-    for (const subject of on.length > 0 ? on : [null]) {
-      rows.set(`${party} ${subject}`, { party, subject })
-    }
+    const already = seen.get(party)
+    if (already === undefined) return void seen.set(party, on.length > 0 ? [...on] : [null])
+    for (const subject of on.length > 0 ? on : [null])
+      if (!already.includes(subject)) already.push(subject)
   }
-  for (const party of [command.party, ...command.cosigners])
-    add(party, subjects.filter(isInstrument))
+  const instruments = subjects.filter(isInstrument)
+  add(command.party, instruments)
+  for (const party of command.cosigners) add(party, instruments)
   for (const fact of facts) {
     const on = chainsOfFact(nouns, fact).filter(isInstrument)
     for (const party of fact.visibleTo) add(party, on)
   }
-  return [...rows.values()]
+  const rows: { party: PartyId; subject: string | null }[] = []
+  for (const [party, on] of seen) for (const subject of on) rows.push({ party, subject })
+  return rows
 }

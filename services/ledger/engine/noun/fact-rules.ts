@@ -16,11 +16,11 @@ export function chainsOf(
   facts: readonly Fact[],
   postings: readonly Posting[],
 ): readonly string[] {
-  const subjects = new Set<string>()
+  const subjects: string[] = []
   for (const posting of postings)
-    subjects.add('instrument' in posting ? posting.instrument : posting.on)
-  for (const fact of facts) for (const subject of chainsOfFact(nouns, fact)) subjects.add(subject)
-  return [...subjects].sort()
+    subjects.push('instrument' in posting ? posting.instrument : posting.on)
+  for (const fact of facts) subjects.push(...chainsOfFact(nouns, fact))
+  return subjects.sort().filter((subject, n) => subject !== subjects[n - 1])
 }
 
 /** Lists the chains that one fact extends. */

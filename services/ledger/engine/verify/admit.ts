@@ -107,9 +107,9 @@ function refuseUnknownKey(
   { signatures }: ParsedJws,
   known: ReadonlyMap<KeyId, KnownKey>,
 ): Admitted | null {
-  const kids = signatures.map(s => s.kid)
-  if (new Set(kids).size < kids.length) return refuse('key_must_sign_once')
-  return kids.every(kid => known.has(kid)) ? null : refuse('key_must_be_enrolled')
+  const twice = signatures.some((s, n) => signatures.findIndex(one => one.kid === s.kid) < n)
+  if (twice) return refuse('key_must_sign_once')
+  return signatures.every(s => known.has(s.kid)) ? null : refuse('key_must_be_enrolled')
 }
 
 function jwsAt(parsed: readonly ReturnType<typeof parseJws>[], place: number): ParsedJws {
@@ -127,14 +127,17 @@ function ready(
   const command = read.value
   if (command.aud !== ledgerName)
     return refuse('command_must_be_for_this_ledger', 'aud', { ledger: ledgerName })
-  const parties = new Set(keys.map(key => key.party))
-  if (!parties.delete(command.party)) return refuse('key_must_belong_to_the_party', 'party')
+  const { party } = command
+  if (!keys.some(key => key.party === party)) return refuse('key_must_belong_to_the_party', 'party')
+  const cosigners: PartyId[] = []
+  for (const key of keys)
+    if (key.party !== party && !cosigners.includes(key.party)) cosigners.push(key.party)
   const { payloadHash, commandHash } = verified
   return {
     ok: true,
     ...command,
     keys: keys.map(key => key.kid),
-    cosigners: [...parties],
+    cosigners,
     mustShow: command.shown !== null || keys.some(key => !key.machine),
     ...{ jws, payloadHash, commandHash },
   }

@@ -9,6 +9,10 @@ import type { UnitAct } from '../../engine/act/unit.ts'
 export function askedOfSigners(
   acts: readonly UnitAct[],
 ): readonly Pick<ActToAuthorise, 'act' | 'class' | 'amount'>[] {
+  // Most commands are one act.
+  const [only] = acts
+  if (acts.length === 1 && only!.ok)
+    return [{ act: only!.act.name, class: only!.act.class, amount: only!.amount }]
   const known = acts.filter(one => one.ok)
   const sum = known.reduce((total, { amount }) => total + (amount ?? 0n), 0n)
   const unnamed = new Set(known.filter(one => one.amount === null).map(one => one.act.name))

@@ -23,25 +23,25 @@ export const partyAuthority: Authority = {
   refuseParty: (view, party, of) => refuseParty(view.get(parties, party)?.party ?? null, of),
   authorise: (view, { command, acts }, cosigners, now) => {
     const { party } = command
-    // Whose signature nobody asks for is a stranger's: the party's own rules refuse it.
-    const others = new Set(cosigners)
     const signing = command.keys.flatMap(key => view.get(signers, key) ?? [])
-    const own = signing.filter(signer => !others.has(signer.party))
-    const alone = new Set<PartyId>()
+    // Whose signature nobody asks for is a stranger's: the party's own rules refuse it.
+    const own = cosigners.length === 0 ? signing : signing.filter(s => !cosigners.includes(s.party))
+    const alone: PartyId[] = []
+    const signsAlone = (one: PartyId) => void (alone.includes(one) || alone.push(one))
     for (const asked of askedOfSigners(acts)) {
       const act = { ...asked, asOf: view.asOf, now }
       const authorised = authorise(command, own, gatherAuthority(view, party, command.keys), act)
       if (!authorised.ok) return authorised
-      if (authorised.alone) alone.add(party)
-      for (const cosigner of others) {
+      if (authorised.alone) signsAlone(party)
+      for (const cosigner of cosigners) {
         const theirs = signing.filter(signer => signer.party === cosigner)
         const authority = gatherAuthority(view, cosigner, command.keys)
         const cosigned = authoriseCosigner(cosigner, command, theirs, authority, act)
         if (!cosigned.ok) return cosigned
-        if (cosigned.alone) alone.add(cosigner)
+        if (cosigned.alone) signsAlone(cosigner)
       }
     }
-    return { ok: true, value: { alone: [...alone] } }
+    return { ok: true, value: { alone } }
   },
   count: (view, party, amount) => {
     view.set(counted, party, countedFor(view, party) + amount)
