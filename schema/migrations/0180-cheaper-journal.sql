@@ -1,8 +1,8 @@
 -- What is written behind an act, at less cost. Nothing that a row must be changes.
 set local role tallystick_owner;
 
--- The number of an id, from its bytes: three letters, `_`, and thirteen places of Crockford's base 32,
--- most significant first. `worth` holds what each byte is worth as a place.
+-- The number of an id, from its bytes: three letters, `_`, and thirteen places of Crockford's base
+-- 32, most significant first. `worth` holds what each byte is worth as a place.
 create function ledger.id_number(id bytea, worth bytea) returns bigint
   language sql immutable parallel safe
   return (get_byte(worth, get_byte(id, 4))::bigint << 60)
@@ -44,7 +44,9 @@ begin atomic
                  decode(p.posting ->> 'instrument', 'escape') as instrument,
                  decode(p.posting ->> 'to', 'escape') as to_party,
                  p.posting -> 'span' as span, p.posting ->> 'size' as size,
-                 '\x00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010203040506070809000000000000000a0b0c0d0e0f101100121300141500161718191a001b1c1d1e1f'::bytea as worth
+                 decode(repeat('00', 48) || '00010203040506070809' || repeat('00', 7)
+                        || '0a0b0c0d0e0f1011' || '00' || '1213' || '00' || '1415' || '00'
+                        || '161718191a' || '00' || '1b1c1d1e1f', 'hex') as worth
             from jsonb_array_elements(postings::jsonb) with ordinality p (posting, n)
            where p.posting ->> 'post' in ('issue', 'move', 'retire')
           offset 0) x
