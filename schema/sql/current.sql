@@ -360,8 +360,7 @@ CREATE TABLE ledger."position" (
   previous bigint GENERATED ALWAYS AS (NULLIF(("position" - 1), 0)) STORED,
   CONSTRAINT position_pkey PRIMARY KEY ("position"),
   CONSTRAINT entry_has_one_position UNIQUE (entry),
-  CONSTRAINT position_position_check CHECK ("position" > 0),
-  CONSTRAINT positions_are_dense FOREIGN KEY (previous) REFERENCES ledger."position"("position") DEFERRABLE INITIALLY DEFERRED
+  CONSTRAINT position_position_check CHECK ("position" > 0)
 );
 CREATE TRIGGER position_has_entry AFTER INSERT ON ledger."position" REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.positions_have_entries();
 CREATE TRIGGER position_kept BEFORE DELETE OR UPDATE ON ledger."position" FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
@@ -1009,6 +1008,7 @@ CREATE INDEX instrument_paid ON ledger.instrument USING btree (id) INCLUDE (paid
 CREATE CONSTRAINT TRIGGER goods_have_their_receipt AFTER INSERT ON ledger.instrument DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'receipt'::text)) EXECUTE FUNCTION ledger.instrument_has_its_receipt();
 CREATE TRIGGER instrument_fixed BEFORE UPDATE ON ledger.instrument FOR EACH ROW EXECUTE FUNCTION ledger.instrument_fixed();
 CREATE TRIGGER instrument_has_kind AFTER INSERT ON ledger.instrument REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.instruments_have_kinds();
+CREATE TRIGGER instrument_kept BEFORE DELETE ON ledger.instrument FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
 CREATE TRIGGER instrument_paid_within_face BEFORE INSERT OR UPDATE ON ledger.instrument FOR EACH ROW WHEN ((new.paid_p > new.paid_q)) EXECUTE FUNCTION ledger.instrument_paid_within_face();
 ALTER TABLE ledger.instrument ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON ledger.instrument FOR SELECT TO tallystick_reader
@@ -2143,22 +2143,18 @@ CREATE TABLE ledger.title (
   claim bigint,
   holds integer NOT NULL DEFAULT 0,
   prev bigint GENERATED ALWAYS AS (NULLIF(lo, 0)) STORED,
-  root bigint GENERATED ALWAYS AS (
-CASE
-    WHEN (lo = 0) THEN instrument
-    ELSE NULL::bigint
-END) STORED,
   terms bigint NOT NULL DEFAULT 0,
   CONSTRAINT title_starts_once PRIMARY KEY (instrument, lo),
   CONSTRAINT title_ends_once UNIQUE (instrument, hi, size),
   CONSTRAINT title_begins_at_its_origin CHECK (origin >= 0 AND origin <= lo),
   CONSTRAINT title_holds_counted CHECK (holds >= 0),
   CONSTRAINT title_within_face CHECK (lo >= 0 AND lo < hi AND hi <= size),
-  CONSTRAINT title_first_has_instrument FOREIGN KEY (root) REFERENCES ledger.instrument(id),
   CONSTRAINT title_follows_its_left FOREIGN KEY (instrument, prev, size) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX title_of_holder ON ledger.title USING btree (holder, terms, instrument, lo) INCLUDE (hi) WHERE (holder <> 0);
 CREATE INDEX title_retired ON ledger.title USING btree (instrument, lo) INCLUDE (hi) WHERE (holder = 0);
+CREATE TRIGGER title_first_has_instrument AFTER INSERT ON ledger.title REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.first_titles_have_instruments();
+CREATE TRIGGER title_first_has_instrument_still AFTER UPDATE ON ledger.title FOR EACH ROW WHEN (((new.lo = 0) AND ((old.lo <> 0) OR (new.instrument <> old.instrument)))) EXECUTE FUNCTION ledger.first_title_has_instrument();
 CREATE TRIGGER title_guard_delete BEFORE DELETE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
 CREATE TRIGGER title_guard_insert BEFORE INSERT ON ledger.title FOR EACH ROW WHEN (((new.claim IS NOT NULL) OR (new.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
 CREATE TRIGGER title_guard_update BEFORE UPDATE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0) OR (new.claim IS NOT NULL) OR (new.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
@@ -2636,21 +2632,17 @@ CREATE TABLE trade.invoice_allocation (
   allocated_to bigint NOT NULL DEFAULT 0,
   since bigint NOT NULL DEFAULT 0,
   prev bigint GENERATED ALWAYS AS (NULLIF(lo, 0)) STORED,
-  root bigint GENERATED ALWAYS AS (
-CASE
-    WHEN (lo = 0) THEN invoice
-    ELSE NULL::bigint
-END) STORED,
   CONSTRAINT allocation_starts_once PRIMARY KEY (invoice, lo),
   CONSTRAINT allocation_ends_once UNIQUE (invoice, hi, size),
   CONSTRAINT allocation_within_invoice CHECK (lo >= 0 AND lo < hi AND hi <= size),
-  CONSTRAINT allocation_first_has_invoice FOREIGN KEY (root) REFERENCES trade.invoice(id),
   CONSTRAINT allocation_follows_its_left FOREIGN KEY (invoice, prev, size) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX invoice_allocation_by_entry ON trade.invoice_allocation USING btree (since) WHERE (since <> 0);
 CREATE INDEX invoice_allocation_by_instrument ON trade.invoice_allocation USING btree (allocated_to) WHERE (allocated_to <> 0);
 CREATE TRIGGER alike_backs_nothing AFTER UPDATE ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.alike_backs_nothing();
 CREATE TRIGGER alike_backs_nothing_new AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.alike_backs_nothing();
+CREATE TRIGGER allocation_first_has_invoice AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION trade.first_allocations_have_invoices();
+CREATE TRIGGER allocation_first_has_invoice_still AFTER UPDATE ON trade.invoice_allocation FOR EACH ROW WHEN (((new.lo = 0) AND ((old.lo <> 0) OR (new.invoice <> old.invoice)))) EXECUTE FUNCTION trade.first_allocation_has_invoice();
 CREATE TRIGGER red_lettered_backs_nothing AFTER UPDATE ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
 CREATE TRIGGER red_lettered_backs_nothing_new AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
 ALTER TABLE trade.invoice_allocation ENABLE ROW LEVEL SECURITY;
@@ -3414,6 +3406,37 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.first_title_has_instrument()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from ledger.instrument i where i.id = new.instrument) then
+    raise exception using errcode = '23503', constraint = 'title_first_has_instrument',
+      message = 'the first title of an instrument is of one that is there';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.first_titles_have_instruments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where b.lo = 0 and (select i.id from ledger.instrument i where i.id = b.instrument) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'title_first_has_instrument',
+      message = 'the first title of an instrument is of one that is there';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.guarantee_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3519,6 +3542,12 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.i_keep(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.i_keep(bigint) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.id_number(id bytea, worth bytea)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((((((((((((get_byte(worth, get_byte(id, 4)))::bigint << 60) | ((get_byte(worth, get_byte(id, 5)))::bigint << 55)) | ((get_byte(worth, get_byte(id, 6)))::bigint << 50)) | ((get_byte(worth, get_byte(id, 7)))::bigint << 45)) | ((get_byte(worth, get_byte(id, 8)))::bigint << 40)) | ((get_byte(worth, get_byte(id, 9)))::bigint << 35)) | ((get_byte(worth, get_byte(id, 10)))::bigint << 30)) | ((get_byte(worth, get_byte(id, 11)))::bigint << 25)) | ((get_byte(worth, get_byte(id, 12)))::bigint << 20)) | ((get_byte(worth, get_byte(id, 13)))::bigint << 15)) | ((get_byte(worth, get_byte(id, 14)))::bigint << 10)) | ((get_byte(worth, get_byte(id, 15)))::bigint << 5)) | ((get_byte(worth, get_byte(id, 16)))::bigint << 0));
 
 CREATE OR REPLACE FUNCTION ledger.id_number(id text)
  RETURNS bigint
@@ -3897,29 +3926,41 @@ CREATE OR REPLACE FUNCTION ledger.movements_in(of_entry bigint, by_party bigint,
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT (p.n)::integer AS n,
-     (p.posting ->> 'post'::text),
+ SELECT (s.n)::integer AS n,
+     s.kind,
      s.instrument,
      s.lo,
      s.hi,
      r.currency,
      NULLIF(
          CASE
-             WHEN ((p.posting ->> 'post'::text) = 'issue'::text) THEN r.debtor
+             WHEN (s.kind = 'issue'::text) THEN COALESCE(r.debtor, ( SELECT g.keeper
+                FROM ledger.receipt g
+               WHERE (g.id = s.instrument)))
              ELSE COALESCE(( SELECT c.holder
                 FROM ledger.claim c
                WHERE ((c.instrument = s.instrument) AND (c.lo <= s.lo) AND (c.hi >= s.hi) AND (c.freed_by = movements_in.of_entry))
               LIMIT 1), movements_in.by_party)
          END, s.to_party) AS "nullif",
      s.to_party
-    FROM ((jsonb_array_elements((movements_in.postings)::jsonb) WITH ORDINALITY p(posting, n)
-      CROSS JOIN LATERAL ( SELECT ledger.id_number((p.posting ->> 'instrument'::text)) AS instrument,
-             ledger.id_number((p.posting ->> 'to'::text)) AS to_party,
-             COALESCE((((p.posting -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS lo,
-             (COALESCE(((p.posting -> 'span'::text) ->> 'hi'::text), (p.posting ->> 'size'::text)))::bigint AS hi
-          OFFSET 0) s)
-      LEFT JOIN ledger.receivable r ON ((r.id = s.instrument)))
-   WHERE ((p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]));
+    FROM (( SELECT x.n,
+             x.kind,
+             ledger.id_number(x.instrument, x.worth) AS instrument,
+             ledger.id_number(x.to_party, x.worth) AS to_party,
+             COALESCE(((x.span ->> 'lo'::text))::bigint, (0)::bigint) AS lo,
+             (COALESCE((x.span ->> 'hi'::text), x.size))::bigint AS hi
+            FROM ( SELECT p.n,
+                     (p.posting ->> 'post'::text) AS kind,
+                     decode((p.posting ->> 'instrument'::text), 'escape'::text) AS instrument,
+                     decode((p.posting ->> 'to'::text), 'escape'::text) AS to_party,
+                     (p.posting -> 'span'::text) AS span,
+                     (p.posting ->> 'size'::text) AS size,
+                     decode((((((((((((repeat('00'::text, 48) || '00010203040506070809'::text) || repeat('00'::text, 7)) || '0a0b0c0d0e0f1011'::text) || '00'::text) || '1213'::text) || '00'::text) || '1415'::text) || '00'::text) || '161718191a'::text) || '00'::text) || '1b1c1d1e1f'::text), 'hex'::text) AS worth
+                    FROM jsonb_array_elements((movements_in.postings)::jsonb) WITH ORDINALITY p(posting, n)
+                   WHERE ((p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]))
+                  OFFSET 0) x
+          OFFSET 0) s
+      LEFT JOIN ledger.receivable r ON ((r.id = s.instrument)));
 END;
 REVOKE ALL ON FUNCTION ledger.movements_in(bigint,bigint,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.movements_in(bigint,bigint,text) TO tallystick_ledger, tallystick_sequencer;
@@ -4259,6 +4300,14 @@ begin
     raise exception using errcode = '23503', constraint = 'position_has_entry',
       message = 'a position is that of an entry';
   end if;
+  if exists (
+    select from born b
+     where b.position > 1
+       and (select p.position from ledger.position p where p.position = b.position - 1) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'positions_are_dense',
+      message = 'a position follows the one before it';
+  end if;
   return null;
 end $function$;
 
@@ -4565,10 +4614,9 @@ begin
   end if;
   if new.low > old.low and (
     new.low > (select last_value from ledger.entry_number)
-    or exists (
-      select from ledger.entry e
-       where e.id > old.low and e.id <= new.low
-         and (select p.entry from ledger.position p where p.entry = e.id) is null)) then
+    or (select count(*) from ledger.entry e where e.id > old.low and e.id <= new.low)
+       <> (select count(*) from ledger.position p where p.entry > old.low and p.entry <= new.low))
+  then
     raise exception using errcode = '23514', constraint = 'sequencer_low_has_positions',
       message = 'every entry up to low has its position';
   end if;
@@ -5358,6 +5406,37 @@ AS $function$
 begin
   raise exception using errcode = '23514', constraint = tg_table_name || '_kept',
     message = 'a finding stays as it was written';
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.first_allocation_has_invoice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from trade.invoice i where i.id = new.invoice) then
+    raise exception using errcode = '23503', constraint = 'allocation_first_has_invoice',
+      message = 'the first allocation of an invoice is of one that is there';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.first_allocations_have_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where b.lo = 0 and (select i.id from trade.invoice i where i.id = b.invoice) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'allocation_first_has_invoice',
+      message = 'the first allocation of an invoice is of one that is there';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION trade.invoice_guard()
