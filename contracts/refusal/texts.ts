@@ -10,6 +10,7 @@ import { ATTACH_TEXTS } from '../trade/attach.ts'
 import { BLOB_TEXTS } from '../trade/blob.ts'
 import { DENY_ASSERTION_TEXTS } from '../trade/deny-assertion.ts'
 import { DOCUMENT_NUMBER_TEXTS } from '../trade/document-number-texts.ts'
+import { ELECTRONIC_INVOICE_TEXTS } from '../trade/electronic-invoice.ts'
 import { KNOWN_NUMBER_TEXTS } from '../trade/known-number.ts'
 import { IMPORTER_TEXTS } from '../trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../trade/record-delivery.ts'
@@ -22,6 +23,7 @@ import { ACT_CLAUSES } from './clauses.ts'
 export const DOCUMENT_TEXTS = {
   ...IMPORTER_TEXTS,
   ...DOCUMENT_NUMBER_TEXTS,
+  ...ELECTRONIC_INVOICE_TEXTS,
   ...KNOWN_NUMBER_TEXTS,
   ...DENY_ASSERTION_TEXTS,
   ...RECORD_ORDER_TEXTS,

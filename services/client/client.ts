@@ -109,7 +109,7 @@ export function openClient(options: ClientOptions): Client {
     files: filesBy(transport, read),
     imports: importsBy(transport, bearer, proposeAllBy(read, sendAll)),
     exports: exportsBy(transport, bearer),
-    desk: openDesk({ read, signAlone, key }),
+    desk: openDesk({ read, signAlone, key, transport, bearer }),
     ...readingBy(read),
     atLeast: token => readingBy(readAtLeast(read, token)),
     keyIdentity: keyIdentityBy(read),

@@ -9,10 +9,12 @@ import type { Bilingual } from '../../contracts/sentences/sentence.ts'
 import type { WaitTask } from '../../contracts/wait/waits.ts'
 import { decodeText } from './base64url.ts'
 import { signBytes } from './command.ts'
+import { followTasks } from './follow-tasks.ts'
 import { type Read, readAll } from './pages.ts'
 import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { PartySeen } from './seen.ts'
 import type { SigningKey } from './signing-key.ts'
+import type { Transport } from './transport.ts'
 
 /** Where the people of a party find what waits for them, and sign it one after the other. */
 export interface Desk {
@@ -20,6 +22,8 @@ export interface Desk {
   leave(act: ActRequest): Promise<DeskAnswer>
   /** What the user's party must do, oldest first. */
   tasks(): Promise<readonly Task[]>
+  /** The tasks at once, and again each time they have changed, until `stop` says so. */
+  follow(stop: AbortSignal): AsyncIterable<readonly Task[]>
   /** One more signature on a draft that its signer has read; with the last one it is done. */
   sign(draft: Draft): Promise<DeskAnswer>
   /** Officers: applications that nobody has turned into a draft. */
@@ -95,14 +99,18 @@ interface DeskParts {
   /** The act as a command that the user alone has signed. */
   readonly signAlone: (act: ActRequest) => Promise<string>
   readonly key: SigningKey
+  readonly transport: Transport
+  readonly bearer: () => Promise<string>
 }
 
-export function openDesk({ read, signAlone, key }: DeskParts): Desk {
+export function openDesk({ read, signAlone, key, transport, bearer }: DeskParts): Desk {
   const ask = async (mutation: string, variables: object): Promise<DeskAnswer> =>
     readAnswer((await read<{ answer: WireAnswer }>(mutation, variables)).answer)
+  const tasks = async () => (await readAll<WireTask>(read, TASKS)).map(readTask)
   return {
     leave: async act => await ask(LEAVE, { command: await signAlone(act) }),
-    tasks: async () => (await readAll<WireTask>(read, TASKS)).map(readTask),
+    tasks,
+    follow: stop => followTasks({ transport, bearer, tasks }, stop),
     sign: async ({ id, payload }) => {
       const { protected: header, signature } = await signBytes(payload, key)
       return await ask(SIGN, { draft: id, header, signature })

@@ -1,5 +1,6 @@
 import type { Details } from '../../contracts/kernel/decision.ts'
 import type { ExportedFile, ListExport } from './list-export.ts'
+import { readEvents } from './read-events.ts'
 import { type OnSent, sendFile } from './send-file.ts'
 
 /** GraphQL over HTTP, as JSON; files as forms beside it. */
@@ -11,6 +12,8 @@ export interface Transport {
   put<Data>(link: string, file: Blob, onSent?: OnSent): Promise<Data>
   /** The bytes of the file at a link; null: there is none. */
   fetch(link: string): Promise<Blob | null>
+  /** What a subscription tells, until it ends or is told to stop. */
+  stream<Data>(query: string, bearer: string, stop: AbortSignal): AsyncGenerator<Data>
   /** A list as a file, while it is written. */
   download(what: ListExport, bearer: string): Promise<ExportedFile>
 }
@@ -91,6 +94,7 @@ export function httpTransport(url: string): Transport {
       if (!response.ok) throw new TransportFault(await response.text(), response.status)
       return await response.blob()
     },
+    stream: (query, bearer, stop) => openStream(url, { query, bearer, stop }),
     download: async (what, bearer) => {
       const response = await ask(new URL('exports', url), {
         method: 'POST',
@@ -148,6 +152,46 @@ function readFileName(headers: Headers): string {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(said) ?? []
   if (encoded !== undefined) return decodeURIComponent(encoded)
   return /filename="([^"]*)"/.exec(said)?.[1] ?? 'list'
+}
+
+interface OpenedStream {
+  readonly query: string
+  readonly bearer: string
+  readonly stop: AbortSignal
+}
+
+async function* openStream<Data>(
+  url: string,
+  { query, bearer, stop }: OpenedStream,
+): AsyncGenerator<Data> {
+  const response = await ask(url, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/json', accept: 'text/event-stream' },
+      authorization: `Bearer ${bearer}`,
+    },
+    body: JSON.stringify({ query }),
+    signal: stop,
+  })
+  if (!response.ok || !response.body)
+    throw new TransportFault('no stream was opened', response.status)
+  const events = readEvents<GraphQLAnswer>(mustGoOn(response.body))
+  for await (const { data, errors } of events) {
+    if (errors || !data) throw new TransportFault(describeErrors(errors), response.status, errors)
+    yield data as Data
+  }
+}
+
+/** Not every browser lets a stream be iterated. */
+async function* mustGoOn(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = bytes.getReader()
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+  } catch (cause) {
+    throw new TransportFault('the stream was torn off', NO_ANSWER, [], cause)
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
 }
 
 interface GraphQLAnswer {

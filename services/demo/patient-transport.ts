@@ -16,6 +16,7 @@ export function patientTransport(url: string): Transport {
     upload: (form, bearer) => patiently(() => transport.upload(form, bearer), isFinal),
     put: (link, file) => patiently(() => transport.put(link, file), isFinal),
     fetch: link => patiently(() => transport.fetch(link), isFinal),
+    stream: (query, bearer, stop) => transport.stream(query, bearer, stop),
     download: (what, bearer) => patiently(() => transport.download(what, bearer), isFinal),
   }
 }

@@ -20,6 +20,7 @@ import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
 import type { Services, SharedServices } from './http/services.ts'
+import { givesTokens } from './http/session/give-token.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { watchStorage } from './http/storage-metrics.ts'
 import { StrangerSlots } from './http/stranger-slots.ts'
@@ -94,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       take: [recordsRequests(services.shared, 'post.blobs'), takesBlobs(services.shared)],
       give: givesBlobs(services.shared),
     },
+    tokens: [recordsRequests(services.shared, 'post.token'), givesTokens(services)],
     exports: exportsLists(services, schema, (req, res, on) =>
       buildContext(services, { req, res }, on),
     ),

@@ -5,21 +5,18 @@ import { FILE_LIMITS, openMappedFile, surveyFile } from '../platform/mapped-file
 import { ownSources, readMapping } from '../platform/mapped-files/mapping.ts'
 import { beyondLimit, type FileAnswer } from '../platform/mapped-files/refusal.ts'
 import { spoolFile } from '../platform/mapped-files/spool.ts'
-import type { AnyDraft, DocumentCells, DocumentDuty, Documents } from './document/document.ts'
+import type { AnyDraft, DocumentDuty, Documents } from './document/document.ts'
+import { openElectronic, type ReadSource } from './electronic-source.ts'
 import { DOCUMENT_MAPPING, type DocumentMapping, ownMapping } from './mapping.ts'
 
 export const LIST_ROWS_MAX = 10_000
 
 type Fields = Pick<Documents<AnyDraft>, 'fields' | 'needed'>
 
-/** Rows of documents that can be read more than once, from a file or a list. */
-export interface DocumentSource {
-  readonly mapping: DocumentMapping
+/** Rows of a file or a list. */
+export interface DocumentSource extends ReadSource {
   /** SHA-256 of what was given. */
   readonly contentHash: Buffer
-  readonly rowCount: number
-  /** In order; null for a blank row. */
-  readonly rows: () => AsyncIterable<readonly (DocumentCells | null)[]>
   readonly close: () => Promise<void>
 }
 
@@ -54,7 +51,9 @@ async function openSpool(
   declared: DocumentMapping,
   isOwn: boolean,
   { fields, needed }: Fields,
-): Promise<FileAnswer<Pick<DocumentSource, 'mapping' | 'rowCount' | 'rows'>>> {
+): Promise<FileAnswer<ReadSource>> {
+  const electronic = await openElectronic(path, declared, fields)
+  if (electronic) return electronic
   const opened = await openMappedFile<DocumentDuty>(path, {
     form: cellForm(declared),
     limits: FILE_LIMITS,

@@ -5,6 +5,7 @@ export {
   MESSAGE_TEXTS,
   type MessageAnswer,
   type MessageRefusal,
+  MessageStopped,
 } from './refusal/message-refusal.ts'
 export type {
   Statement as AccountStatement,
@@ -20,3 +21,5 @@ export {
   writeStatementMessage,
   writeStatusMessage,
 } from './write-message.ts'
+export { readElementsOf, withXml } from './xml/parse-xml.ts'
+export { find, findAll, textAt, type XmlElement } from './xml/xml-element.ts'

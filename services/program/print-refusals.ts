@@ -11,6 +11,7 @@ import { ATTACH_TEXTS } from '../../contracts/trade/attach.ts'
 import { BLOB_TEXTS } from '../../contracts/trade/blob.ts'
 import { DENY_ASSERTION_TEXTS } from '../../contracts/trade/deny-assertion.ts'
 import { DOCUMENT_NUMBER_TEXTS } from '../../contracts/trade/document-number-texts.ts'
+import { ELECTRONIC_INVOICE_TEXTS } from '../../contracts/trade/electronic-invoice.ts'
 import { KNOWN_NUMBER_TEXTS } from '../../contracts/trade/known-number.ts'
 import { IMPORTER_TEXTS } from '../../contracts/trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
@@ -45,6 +46,7 @@ export function printRefusals(): string {
     section('import: a file as a whole', FILE_TEXTS),
     section('import: a row and its cells', CELL_TEXTS, CELLS),
     section('import: the number of a document', DOCUMENT_NUMBER_TEXTS),
+    section('import: an electronic invoice', ELECTRONIC_INVOICE_TEXTS),
     section('import: an invoice of this number', KNOWN_NUMBER_TEXTS),
     section('import: an order', RECORD_ORDER_TEXTS),
     section('import: a delivery', RECORD_DELIVERY_TEXTS),

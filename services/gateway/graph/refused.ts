@@ -19,10 +19,9 @@ import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import { describe, type FileRefused } from '../../platform/mapped-files/refusal.ts'
-import { TRANSPORT_TEXTS } from '../../platform/turned-away/turn-away.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
-import type { FoundSession } from '../http/session/find-session.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
+import { SESSION_TEXTS, type SessionRefusal } from '../http/session/session-texts.ts'
 import type { LoginRefusal } from '../http/session/try-login.ts'
 import { builder } from './builder.ts'
 import { enumOf } from './enum-of.ts'
@@ -118,7 +117,7 @@ type EdgeRefusal =
   | 'application_must_be_at_most_128_kib'
   | 'open_invitation_must_be_known'
   | 'session_must_be_known'
-  | NonNullable<FoundSession['missed']>
+  | SessionRefusal
   | 'upload_must_be_a_whole_form'
   | 'kind_must_be_said_before_the_file'
   | 'file_must_be_the_only_one_on_its_way'
@@ -243,13 +242,7 @@ export const EDGE_TEXTS = {
     '未查到您可结束的该会话；它可能已结束或过期。',
     'There is no such session that you may end: it has ended or expired, or is not yours to end.',
   ),
-  session_must_be_open: TRANSPORT_TEXTS.session_must_be_open.text,
-  session_must_not_have_expired: TRANSPORT_TEXTS.session_must_not_have_expired.text,
-  user_of_the_session_must_act_still: TRANSPORT_TEXTS.user_of_the_session_must_act_still.text,
-  key_of_the_session_must_not_be_revoked:
-    TRANSPORT_TEXTS.key_of_the_session_must_not_be_revoked.text,
-  cookie_must_come_with_its_header: TRANSPORT_TEXTS.cookie_must_come_with_its_header.text,
-  bearer_must_have_its_form: TRANSPORT_TEXTS.bearer_must_have_its_form.text,
+  ...SESSION_TEXTS,
   upload_must_be_a_whole_form: badInput(
     '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
     'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',

@@ -15,6 +15,7 @@ import {
   EXPORT_BODY_BYTES_MAX,
   NAME_LENGTH_MAX,
   QUERY_LENGTH_MAX,
+  TOKEN_FORM_BYTES_MAX,
 } from './limits.ts'
 
 const JSON_TYPES = ['application/json', 'application/graphql-response+json']
@@ -39,6 +40,9 @@ export function checkJsonType(request: Request, response: Response, next: NextFu
 /** Reads the bytes of a body; nothing of them is parsed yet. */
 export const readGraphqlBody = readBytes(BODY_BYTES_MAX)
 export const readExportBody = readBytes(EXPORT_BODY_BYTES_MAX)
+
+/** The form of a request for a token, parsed; it holds one assertion. */
+export const readTokenForm = express.urlencoded({ extended: false, limit: TOKEN_FORM_BYTES_MAX })
 
 function readBytes(limit: number): RequestHandler {
   return express.raw({ limit, type: () => true })

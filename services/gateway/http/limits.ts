@@ -2,6 +2,8 @@
 export const BODY_BYTES_MAX = 4 * 2 ** 20
 /** A list, its format and its filters. */
 export const EXPORT_BODY_BYTES_MAX = 64 * 2 ** 10
+/** A form with one assertion of some hundred characters. */
+export const TOKEN_FORM_BYTES_MAX = 16 * 2 ** 10
 /** Characters of a GraphQL document. A page of the portal takes some 3,000. */
 export const QUERY_LENGTH_MAX = 16 * 2 ** 10
 /** Characters of the name of an operation. */

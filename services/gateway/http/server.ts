@@ -17,6 +17,7 @@ import {
   parseBody,
   readExportBody,
   readGraphqlBody,
+  readTokenForm,
 } from './graphql-request.ts'
 import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { lineUp, lineUpLarge } from './line-up.ts'
@@ -53,6 +54,8 @@ export interface ServerOptions {
     readonly take: readonly express.RequestHandler[]
     readonly give: express.RequestHandler
   }
+  /** Answers POST /token with a session for an assertion, the form read and parsed. */
+  readonly tokens: readonly express.RequestHandler[]
   /** Answers POST /exports with a list as a file, the body read and parsed. */
   readonly exports: express.RequestHandler
   /** The line in which those wait whom nobody knows. */
@@ -95,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
 /** GraphQL, files and documents, each under its path. */
 function serveRequests(
   app: express.Express,
-  { graphql, imports, blobs, exports, strangers }: ServerOptions,
+  { graphql, imports, blobs, tokens, exports, strangers }: ServerOptions,
 ): void {
   app.get('/graphql', graphiqlPage)
   for (const [path, part] of Object.entries(graphiqlParts)) app.get(path, part)
@@ -111,6 +114,7 @@ function serveRequests(
     checkGraphqlBody,
     graphql,
   )
+  app.post('/token', mustArriveWithin(REQUEST_WAIT_MS), readTokenForm, lineUp(strangers), ...tokens)
   app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), ...imports.take)
   app.get('/imports/:id/refused.csv', imports.refused)
   app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), ...blobs.take)
@@ -125,7 +129,7 @@ function serveRequests(
     parseBody,
     exports,
   )
-  app.all(['/graphql', '/imports', '/exports'], mustBePosted)
+  app.all(['/graphql', '/imports', '/exports', '/token'], mustBePosted)
 }
 
 function noteFault(fault: unknown): void {

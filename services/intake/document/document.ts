@@ -5,6 +5,7 @@ import type { Currency } from '../../../contracts/kernel/money.ts'
 import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
+import type { ElectronicInvoiceRefusal } from '../../../contracts/trade/electronic-invoice.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { RowRefusal } from './refusal.ts'
 
@@ -28,7 +29,7 @@ export interface Documents<Draft extends AnyDraft> {
 
 /** Cells that say the number of a document, which the contracts may refuse. */
 export type DocumentCells = Cells<DocumentDuty>
-export type DocumentDuty = CodeOf<DocumentNumberRefusal>
+export type DocumentDuty = CodeOf<DocumentNumberRefusal | ElectronicInvoiceRefusal>
 
 export interface DocumentSum {
   readonly currency: Currency

@@ -2,6 +2,7 @@ import type { Detailed, Details } from '../../../contracts/kernel/decision.ts'
 import { type CodeOf, conflict, type RefusalTexts } from '../../../contracts/kernel/refusal-text.ts'
 import { DOCUMENT_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
+import type { ElectronicInvoiceRefusal } from '../../../contracts/trade/electronic-invoice.ts'
 import type { KnownNumberRefusal } from '../../../contracts/trade/known-number.ts'
 import type { RecordDeliveryRefusal } from '../../../contracts/trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../../../contracts/trade/record-invoice.ts'
@@ -42,6 +43,7 @@ export const FILE_TEXTS = {
 export type RowRefusal =
   | CellDuty
   | DocumentNumberRefusal
+  | ElectronicInvoiceRefusal
   | KnownNumberRefusal
   | RecordOrderRefusal
   | RecordDeliveryRefusal

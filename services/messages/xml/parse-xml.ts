@@ -21,8 +21,12 @@ const MARK = '<'.charCodeAt(0)
  * Parses the bytes and gives the document to `read`; its memory is outside the heap and ends with
  * that. No document type is taken, entities are never replaced, nothing is fetched.
  */
-export function withXml<Value>(bytes: Uint8Array, read: (document: XmlDocument) => Value): Value {
-  stopBeyond('bytes', MESSAGE_BYTES_MAX, bytes.length)
+export function withXml<Value>(
+  bytes: Uint8Array,
+  read: (document: XmlDocument) => Value,
+  bytesMax = MESSAGE_BYTES_MAX,
+): Value {
+  stopBeyond('bytes', bytesMax, bytes.length)
   stopBeyond('marks', MESSAGE_MARKS_MAX, countMarks(bytes))
   using document = parse(bytes)
   if (document.dtd) throw new MessageStopped(refuse('message_must_declare_no_document_type'))
@@ -52,16 +56,27 @@ function parse(bytes: Uint8Array): XmlDocument {
 
 /** The document as plain elements of its own namespace; those of others are left out. */
 export function readElements({ root }: XmlDocument): XmlElement {
-  return readElement(root, root.namespaceUri)
+  const own = root.namespaceUri
+  return readElement(root, namespace => namespace === own)
 }
 
-function readElement(node: XmlNode, namespace: string): XmlElement {
+/** The same with the elements of some namespaces more, which the document is built of. */
+export function readElementsOf(
+  { root }: XmlDocument,
+  namespaces: readonly string[],
+): XmlElement & { readonly namespace: string } {
+  const namespace = root.namespaceUri
+  const taken = new Set([namespace, ...namespaces])
+  return { ...readElement(root, found => taken.has(found)), namespace }
+}
+
+function readElement(node: XmlNode, isTaken: (namespace: string) => boolean): XmlElement {
   const children: XmlElement[] = []
   let text = ''
   for (let child = node.firstChild; child; child = child.next) {
     if (child instanceof XmlText || child instanceof XmlCData) text += child.content
-    else if (child instanceof XmlNode && child.namespaceUri === namespace)
-      children.push(readElement(child, namespace))
+    else if (child instanceof XmlNode && isTaken(child.namespaceUri))
+      children.push(readElement(child, isTaken))
   }
   const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
   return {

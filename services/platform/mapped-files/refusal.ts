@@ -110,6 +110,14 @@ export const FILE_TEXTS = {
     '文件须为 CSV、XLSX（未加密）或 Parquet。',
     'A file is CSV, XLSX without a password, or Parquet.',
   ),
+  file_must_declare_no_document_type: badInput(
+    '文件不得声明文档类型（DTD），也不得定义实体。',
+    'A file declares no document type (DTD) and no entities.',
+  ),
+  file_must_be_an_electronic_invoice: badInput(
+    'XML、OFD 或 JSON 文件须为电子发票：数电票，或 UBL 2.1 的 Invoice、CreditNote。',
+    'An XML, OFD or JSON file is an electronic invoice: a 数电票, or a UBL 2.1 Invoice or CreditNote.',
+  ),
   file_must_be_flat: badInput(
     '此列是嵌套或重复的：每行只能有单个取值。',
     'The column is nested or repeated: a row has one value a column.',

@@ -51,6 +51,10 @@ export class ZipFile {
     this.#limits = limits
   }
 
+  names(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
   has(name: string): boolean {
     return this.#entries.has(name)
   }

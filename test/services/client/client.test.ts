@@ -92,6 +92,7 @@ function personsClient() {
       upload: async () => refuse('key_must_be_enrolled') as never,
       put: async () => refuse('key_must_be_enrolled') as never,
       fetch: async () => null,
+      stream: async function* () {},
       download: async () => refuse('key_must_be_enrolled') as never,
     },
   })
@@ -107,6 +108,7 @@ describe('a client', () => {
         request: async () => ({ submit: { answers: [refusal], token: null } }) as never,
         ...{ upload: async () => refusal as never, put: async () => refusal as never },
         fetch: async () => null,
+        stream: async function* () {},
         download: async () => refusal as never,
       },
     })

@@ -18,7 +18,11 @@ export function readGuide(name: string): GuidePrograms {
   const text = readFileSync(join(projectRoot, 'schema/guides', name), 'utf8')
   const blocks = (kind: string) =>
     [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, 'gms'))].map(([, body]) => body!)
-  const programs = blocks('js').map(body => [/^\/\/ (\S+)\n/.exec(body)![1]!, body] as const)
+  // What has no name is shown, and is no program of its own.
+  const programs = blocks('js').flatMap(body => {
+    const [, named] = /^\/\/ (\S+)\n/.exec(body) ?? []
+    return named ? [[named, body] as const] : []
+  })
   return {
     programs: new Map(programs),
     commands: blocks('sh'),

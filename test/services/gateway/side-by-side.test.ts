@@ -72,6 +72,7 @@ function inTurn(): Transport {
     upload: (...asked) => transports[requests++ % 2]!.upload(...asked),
     put: (...asked) => transports[requests++ % 2]!.put(...asked),
     fetch: (...asked) => transports[requests++ % 2]!.fetch(...asked),
+    stream: (query, bearer, stop) => transports[requests++ % 2]!.stream(query, bearer, stop),
     download: (...asked) => transports[requests++ % 2]!.download(...asked),
   }
 }

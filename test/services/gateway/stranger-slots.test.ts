@@ -112,6 +112,7 @@ test('more of one sender than may wait are told to come again, in both languages
   const server = await startServer({
     ...{ port: 0, host: '127.0.0.1', trustProxy: 0, ledger: { name: 'l', trial: false } },
     ...{ portal: null, health: null, graphql: answers, exports: answers, strangers },
+    tokens: [answers],
     ...{
       imports: { take: [answers], refused: answers },
       blobs: { take: [answers], give: answers },

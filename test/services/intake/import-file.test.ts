@@ -165,12 +165,14 @@ test('GB18030 is read when the mapping declares it', async () => {
   expect(rows).toEqual([{ number: `GB1${new TextDecoder('gb18030').decode(number)}` }])
 })
 
-/** By the tests of the reader, of files without a mapping, and of imports side by side. */
+/** By tests of the reader, of files without a mapping, of invoice files, of imports side by side. */
 type ShownElsewhere =
   | 'import_must_not_be_running'
   | 'party_must_keep_to_its_imported_rows'
   | 'file_must_be_within_its_limit'
   | 'file_must_be_flat'
+  | 'file_must_be_an_electronic_invoice'
+  | 'file_must_declare_no_document_type'
   | 'heading_must_be_known'
   | 'sheet_must_be_declared'
 

@@ -17,10 +17,10 @@ export function note(response: Response, noted: Noted): void {
   Object.assign(response.locals, noted)
 }
 
-/** Records a request for files when it has ended: who sent it, and what came of it, by its id. */
+/** Records a request for files, or for a token, when it has ended: who sent it, and what came of it, by its id. */
 export function recordsRequests(
   { recorder }: Pick<SharedServices, 'recorder'>,
-  what: 'post.imports' | 'post.blobs',
+  what: 'post.imports' | 'post.blobs' | 'post.token',
 ): RequestHandler {
   return (_request, response, next) => {
     const began = performance.now()
