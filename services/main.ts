@@ -83,6 +83,11 @@ const commands: Record<string, Command> = {
     helps: true,
     load: async () => (await import('./abs/cli/main.ts')).main,
   },
+  tax: {
+    does: 'runs a tax authority’s invoice check to try things with',
+    helps: true,
+    load: async () => (await import('./outside/tax/index.ts')).tax,
+  },
   bank: {
     does: 'runs a bank to try things with: instructions in, signed statements out',
     helps: true,

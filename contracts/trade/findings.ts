@@ -161,6 +161,14 @@ export const FINDINGS = {
     check: 3,
     isWeighed: true,
   },
+  tax_authority_says_otherwise: {
+    fact: {
+      zh: '税务机关对发票的说法与所记录的不一致，或查无此票',
+      en: 'the tax authority says otherwise of an invoice, or does not know it',
+    },
+    rule: 'C19',
+    blocks: null,
+  },
   invoice_number_is_alike: {
     fact: {
       zh: '销方两张发票的号码相似，金额或日期相同',

@@ -2737,6 +2737,28 @@ CREATE POLICY writers ON trade.red_letter FOR ALL TO tallystick_intake, tallysti
 GRANT INSERT, SELECT ON trade.red_letter TO tallystick_intake;
 GRANT SELECT ON trade.red_letter TO tallystick_ledger, tallystick_reader;
 
+CREATE TABLE trade.tax_check (
+  invoice bigint NOT NULL,
+  asked_on date NOT NULL,
+  status text,
+  factored boolean NOT NULL,
+  differs text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT tax_check_pkey PRIMARY KEY (invoice),
+  CONSTRAINT tax_check_of_nothing_says_so CHECK (status IS NOT NULL OR differs = ARRAY['existence'::text]),
+  CONSTRAINT tax_check_status_check CHECK (status = ANY (ARRAY['issued'::text, 'certified'::text, 'red'::text, 'void'::text])),
+  CONSTRAINT tax_check_invoice_fkey FOREIGN KEY (invoice) REFERENCES trade.invoice(id)
+);
+CREATE INDEX tax_check_of_day ON trade.tax_check USING btree (asked_on, invoice);
+ALTER TABLE trade.tax_check ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.tax_check FOR SELECT TO tallystick_reader
+  USING ((( SELECT i.id
+   FROM trade.invoice i
+  WHERE (i.id = tax_check.invoice)) IS NOT NULL));
+CREATE POLICY writers ON trade.tax_check FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON trade.tax_check TO tallystick_ledger;
+GRANT SELECT ON trade.tax_check TO tallystick_reader;
+
 CREATE TABLE trade.upload (
   hash text NOT NULL,
   party bigint NOT NULL,

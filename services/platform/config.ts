@@ -76,6 +76,8 @@ const Variables = z.object({
   MAIL_FROM: z.string().min(3).default('Tallystick <tallystick@localhost>'),
   /** A user is told of tasks that have waited for so many days. */
   MAIL_TASK_DAYS: z.coerce.number().int().min(1).max(365).default(3),
+  /** Where the tax authority's invoice check answers; without it nobody is asked. */
+  TAX_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
 

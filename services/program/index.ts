@@ -20,7 +20,7 @@ import { readStorageLimits } from '../platform/storage-limits.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
-import { startHolding } from '../watch/index.ts'
+import { startHolding, startTaxChecks } from '../watch/index.ts'
 import { mustBeFounded } from './must-be-founded.ts'
 import { openStore, type Store } from './open-store.ts'
 import { servePages } from './pages.ts'
@@ -171,6 +171,7 @@ async function startWaiting(started: Started, address: string): Promise<void> {
     })
     opened('worker', () => worker.close())
     startHoldingDilution(started, system, ledger)
+    startAskingTax(started)
     if (!config.DEMONSTRATION) startRolling(started, system, ledger)
   }
 }
@@ -183,6 +184,13 @@ function startHoldingDilution(
   const pool = store.pool('tallystick_ledger')
   const holding = startHolding({ pool, submit: submitAsSystem(ledger, system) })
   opened('holding of dilution', () => holding.close())
+}
+
+/** Only where the configuration names an authority. */
+function startAskingTax({ config: { TAX_CHECK_URL: url }, store, opened }: Started): void {
+  if (url === undefined) return
+  const checks = startTaxChecks({ pool: store.pool('tallystick_ledger'), url })
+  opened('checks of invoices', () => checks.close())
 }
 
 /** In a demonstration days are ended by hand. */

@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { type AskTax, openTax } from './ask-tax.ts'
+import { checkInvoices, type TaxPlace } from './check-invoices.ts'
 import { type DilutionServices, holdDilution } from './hold-dilution.ts'
 import { log } from './log.ts'
 
@@ -10,8 +13,28 @@ const TURN_MS = 3_000
 
 /** Holds what red letters dilute until closed. Two may: what is held is not held again. */
 export function startHolding(services: DilutionServices) {
+  return startTurns('what red letters dilute', TURN_MS, async () => {
+    const receivables = await holdDilution(services)
+    if (receivables > 0) log.info({ receivables }, 'what red letters dilute was held')
+  })
+}
+
+/** How soon after its import an invoice is asked for, and an outage is tried again. */
+const TAX_TURN_MS = 5_000
+
+/** Asks the tax authority at this address until closed. Two may: the last answer counts. */
+export function startTaxChecks({ pool, url }: { readonly pool: Pool; readonly url: string }) {
+  const [ask, place]: [AskTax, TaxPlace] = [openTax(url), { from: 0n }]
+  return startTurns('invoices at the tax authority', TAX_TURN_MS, async () => {
+    const invoices = await checkInvoices({ pool, ask }, place)
+    if (invoices > 0) log.info({ invoices }, 'the tax authority was asked')
+  })
+}
+
+/** Takes turn after turn until closed; a turn that fails is logged, and the next one is taken. */
+function startTurns(what: string, everyMs: number, turn: () => Promise<void>) {
   const stop = new AbortController()
-  const ended = holdUntil(services, stop.signal)
+  const ended = takeTurns(what, everyMs, turn, stop.signal)
   return {
     close: async (): Promise<void> => {
       stop.abort()
@@ -20,14 +43,18 @@ export function startHolding(services: DilutionServices) {
   }
 }
 
-async function holdUntil(services: DilutionServices, stop: AbortSignal): Promise<void> {
+async function takeTurns(
+  what: string,
+  everyMs: number,
+  turn: () => Promise<void>,
+  stop: AbortSignal,
+): Promise<void> {
   while (!stop.aborted) {
     try {
-      const receivables = await holdDilution(services)
-      if (receivables > 0) log.info({ receivables }, 'what red letters dilute was held')
+      await turn()
     } catch (fault) {
-      log.error({ err: fault }, 'what red letters dilute could not be held')
+      log.error({ err: fault, what }, 'a turn of the watch failed')
     }
-    await sleep(TURN_MS, undefined, { signal: stop }).catch(() => undefined)
+    await sleep(everyMs, undefined, { signal: stop }).catch(() => undefined)
   }
 }

@@ -23,6 +23,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'Debt',
       'Invoice',
       'InvoiceAllocation',
+      'TaxCheck',
       'RedLetter',
       'Entry',
     ],
