@@ -27,7 +27,7 @@ export interface EinvoiceStanding {
 }
 
 /**
- * May an electronic invoice be taken as a row of trade? It adds up by the rules of its own standard,
+ * May an electronic invoice be taken as a row of trade? It adds up by the rules of its standard,
  * names what it takes back, is in force, and is not sold elsewhere by its own word.
  * Rule: C19
  */

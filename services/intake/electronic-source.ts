@@ -73,7 +73,7 @@ function withDueDate(invoice: InvoiceRow, days: number | undefined): InvoiceRow 
   return { ...invoice, texts: { ...invoice.texts, dueOn: addDays(invoicedOn, days) } }
 }
 
-/** Amounts and dates of electronic invoices have one form, whatever a mapping declares of tables. */
+/** Amounts and dates of electronic invoices have one form, whatever is declared of tables. */
 const FORM: CellForm = {
   ...{ delimiter: ',', dates: 'YYYY-MM-DD', amounts: 'major', formulas: 'refused' },
   numbers: { decimal: '.' },

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { find, findAll, readElementsOf, withXml, type XmlElement } from '../messages/index.ts'
+import { find, findAll, readElementsWithin, withXml, type XmlElement } from '../messages/index.ts'
 import { FileStopped } from '../platform/mapped-files/refusal.ts'
 import { openZip } from '../platform/mapped-files/zip.ts'
 import { type InvoiceRow, NOTHING_SAID } from './invoice-row.ts'
@@ -23,7 +23,7 @@ export async function readAttachedXml(path: string, bytesMax: number): Promise<B
 export async function readFrontPage(path: string, bytesMax: number): Promise<InvoiceRow> {
   const zip = await openOfd(path, bytesMax)
   const bytes = await buffer(zip.read(OFD_ROOT))
-  const root = withXml(bytes, document => readElementsOf(document, []), bytesMax)
+  const root = withXml(bytes, document => readElementsWithin(document, []), bytesMax)
   const said = new Map(readNamed(root))
   const number = said.get('发票号码') ?? ''
   if (number === '') throw new FileStopped('file_must_be_an_electronic_invoice', OFD_ROOT)

@@ -52,8 +52,8 @@ function judgeEinvoice(data: XmlElement | null): ElectronicInvoice['broken'] {
   )
   return [
     ...judge('TotalTax-includedAmount', total, net && tax && net.plus(tax)),
-    ...judge('TotalAmWithoutTax', net, sumOf(lines, 'Amount')),
-    ...judge('TotalTaxAm', tax, sumOf(lines, 'ComTaxAm')),
+    ...judge('TotalAmWithoutTax', net, addUp(lines, 'Amount')),
+    ...judge('TotalTaxAm', tax, addUp(lines, 'ComTaxAm')),
   ]
 }
 
@@ -67,7 +67,7 @@ function judge(
 }
 
 /** Null: a line does not say it, or there are no lines. */
-function sumOf(lines: readonly XmlElement[], name: string): Rate | null {
+function addUp(lines: readonly XmlElement[], name: string): Rate | null {
   const amounts = lines.map(line => amountAt(line, name))
   if (amounts.length === 0) return null
   return amounts.reduce<Rate | null>(

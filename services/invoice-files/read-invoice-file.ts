@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
-import { MessageStopped, readElementsOf, withXml } from '../messages/index.ts'
+import { MessageStopped, readElementsWithin, withXml } from '../messages/index.ts'
 import { beyondLimit, FileStopped } from '../platform/mapped-files/refusal.ts'
 import type { InvoiceRow } from './invoice-row.ts'
 import { isOfd, readAttachedXml, readFrontPage } from './ofd.ts'
@@ -43,7 +43,7 @@ export function readXmlInvoice(bytes: Uint8Array): InvoiceRow {
     return withXml(
       bytes,
       document => {
-        const root = readElementsOf(document, UBL_PARTS)
+        const root = readElementsWithin(document, UBL_PARTS)
         if (findUblKind(root.namespace, root.name)) return readUbl(root)
         if (root.name === 'EInvoice') return readEinvoice(root)
         throw new FileStopped('file_must_be_an_electronic_invoice', '', root.name)

@@ -16,8 +16,8 @@ export function findUblKind(namespace: string, name: string): 'invoice' | 'red_l
 }
 
 /**
- * An invoice or credit note as a row. Its amount is what is to be paid (BT-115): what was paid ahead
- * backs no receivable. What takes back is a credit note, or an invoice over an amount below zero.
+ * An invoice or credit note as a row. Its amount is what is to be paid (BT-115): what was paid
+ * ahead backs no receivable. What takes back is a credit note, or an amount below zero.
  */
 export function readUbl(root: XmlElement): InvoiceRow {
   const isCreditNote = root.name === 'CreditNote'

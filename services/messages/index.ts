@@ -21,5 +21,5 @@ export {
   writeStatementMessage,
   writeStatusMessage,
 } from './write-message.ts'
-export { readElementsOf, withXml } from './xml/parse-xml.ts'
+export { readElementsWithin, withXml } from './xml/parse-xml.ts'
 export { find, findAll, textAt, type XmlElement } from './xml/xml-element.ts'

@@ -14,7 +14,7 @@ export interface TaxQuestion {
 const ANSWER_WAIT_MS = 10_000
 const NOT_FOUND = 404
 
-/** The tax authority at an address that speaks as the sandbox does. Throws where it has no answer. */
+/** The tax authority at an address that speaks as the sandbox does; throws without an answer. */
 export function openTax(url: string): AskTax {
   const address = new URL('/check', url)
   return async ({ number, sellerCode }) => {

@@ -61,7 +61,7 @@ export function readElements({ root }: XmlDocument): XmlElement {
 }
 
 /** The same with the elements of some namespaces more, which the document is built of. */
-export function readElementsOf(
+export function readElementsWithin(
   { root }: XmlDocument,
   namespaces: readonly string[],
 ): XmlElement & { readonly namespace: string } {

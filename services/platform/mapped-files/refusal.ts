@@ -116,7 +116,7 @@ export const FILE_TEXTS = {
   ),
   file_must_be_an_electronic_invoice: badInput(
     'XML、OFD 或 JSON 文件须为电子发票：数电票，或 UBL 2.1 的 Invoice、CreditNote。',
-    'An XML, OFD or JSON file is an electronic invoice: a 数电票, or a UBL 2.1 Invoice or CreditNote.',
+    'An XML, OFD or JSON file is an electronic invoice: a 数电票, or UBL 2.1 (Invoice, CreditNote).',
   ),
   file_must_be_flat: badInput(
     '此列是嵌套或重复的：每行只能有单个取值。',

@@ -86,7 +86,7 @@ it('tax reckoned line by line may be off by less than one', () => {
   expect(near.map(broken => broken.rule)).toEqual(['BR-CO-14'])
 })
 
-it('other rules are of those that claim them: a red letter has no due date, nor what is not Peppol', () => {
+it('a red letter has no due date, and what is not of Peppol none of its rules', () => {
   expect(judgeSums({ ...BROKEN['BR-CO-25'], isRedLetter: true })).toEqual([])
   expect(judgeSums({ ...BROKEN['PEPPOL-EN16931-R003'], isPeppol: false })).toEqual([])
 })

@@ -40,7 +40,11 @@ function assertionOf(
     exp: seconds() + 60,
     jti: randomUUID(),
   }
-  const signed = `${encode({ alg, kid: key, typ: 'JWT', ...header })}.${encode({ ...said, ...claims })}`
+  const parts = [
+    { alg, kid: key, typ: 'JWT', ...header },
+    { ...said, ...claims },
+  ]
+  const signed = parts.map(encode).join('.')
   const how = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const
   const signature = sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(signed), how)
   return `${signed}.${signature.toString('base64url')}`

@@ -165,7 +165,7 @@ test('GB18030 is read when the mapping declares it', async () => {
   expect(rows).toEqual([{ number: `GB1${new TextDecoder('gb18030').decode(number)}` }])
 })
 
-/** By tests of the reader, of files without a mapping, of invoice files, of imports side by side. */
+/** By tests of the reader, of files without a mapping, of invoice files, of imports at once. */
 type ShownElsewhere =
   | 'import_must_not_be_running'
   | 'party_must_keep_to_its_imported_rows'

@@ -7,7 +7,7 @@ import { findUblKind, UBL_PARTS } from '../../../services/invoice-files/read-ubl
 import { readUblSums } from '../../../services/invoice-files/read-ubl-sums.ts'
 import {
   findAll,
-  readElementsOf,
+  readElementsWithin,
   withXml,
   type XmlElement,
 } from '../../../services/messages/index.ts'
@@ -32,7 +32,7 @@ const count = { files: 0, cases: 0, passed: 0, whole: 0, refused: 0 }
 describe.skipIf(!there)(`invoices of EN 16931, skipped where ${FOLDER} is missing`, () => {
   const sets = files('*-unit-UBL/*.xml').map(file => [basename(file), file] as const)
   it.each(sets)('%s: its cases of sums are judged as they say', (_name, file) => {
-    const set = withXml(readFileSync(file), d => readElementsOf(d, [...UBL_PARTS, ...KINDS]))
+    const set = withXml(readFileSync(file), d => readElementsWithin(d, [...UBL_PARTS, ...KINDS]))
     const cases = findAll(set, 'test')
     count.files += 1
     for (const one of cases) judgeCase(one, basename(file))

@@ -40,28 +40,36 @@ export async function ofd(parts: Readonly<Record<string, string>>): Promise<Buff
 /** A UBL invoice or credit note of one line, that adds up. */
 export function ublXml(
   kind: 'Invoice' | 'CreditNote',
-  change: { number: string; of?: string },
+  { number, of }: { number: string; of?: string },
 ): string {
-  const party = (name: string, code: string) =>
-    `<cac:${name}><cac:Party><cac:PartyLegalEntity><cbc:CompanyID>${code}</cbc:CompanyID>
-      </cac:PartyLegalEntity></cac:Party></cac:${name}>`
-  const sum = (name: string, amount: string) =>
-    `<cbc:${name} currencyID="EUR">${amount}</cbc:${name}>`
-  const vat = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>'
-  const urn = 'urn:oasis:names:specification:ubl:schema:xsd'
-  return `<${kind} xmlns="${urn}:${kind}-2" xmlns:cac="${urn}:CommonAggregateComponents-2"
-    xmlns:cbc="${urn}:CommonBasicComponents-2">
-    <cbc:ID>${change.number}</cbc:ID><cbc:IssueDate>2026-06-10</cbc:IssueDate>
-    ${kind === 'Invoice' ? '<cbc:DueDate>2026-07-10</cbc:DueDate>' : ''}
-    <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
-    ${change.of ? `<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>${change.of}</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>` : ''}
+  const reference = wrap(
+    'BillingReference',
+    wrap('InvoiceDocumentReference', basic('ID', of ?? '')),
+  )
+  return `<${kind} xmlns="${URN}:${kind}-2" xmlns:cac="${URN}:CommonAggregateComponents-2"
+    xmlns:cbc="${URN}:CommonBasicComponents-2">
+    ${basic('ID', number)}${basic('IssueDate', '2026-06-10')}
+    ${kind === 'Invoice' ? basic('DueDate', '2026-07-10') : ''}
+    ${basic('DocumentCurrencyCode', 'EUR')}${of ? reference : ''}
     ${party('AccountingSupplierParty', 'C-1')}${party('AccountingCustomerParty', BUYER.code)}
-    <cac:TaxTotal>${sum('TaxAmount', '19.00')}<cac:TaxSubtotal>${sum('TaxableAmount', '100.00')}
-      ${sum('TaxAmount', '19.00')}<cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>19</cbc:Percent>${vat}
-      </cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
-    <cac:LegalMonetaryTotal>${sum('LineExtensionAmount', '100.00')}${sum('TaxExclusiveAmount', '100.00')}
-      ${sum('TaxInclusiveAmount', '119.00')}${sum('PayableAmount', '119.00')}</cac:LegalMonetaryTotal>
-    <cac:${kind}Line><cbc:ID>1</cbc:ID>${sum('LineExtensionAmount', '100.00')}<cac:Item>
-      <cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>${vat}</cac:ClassifiedTaxCategory></cac:Item></cac:${kind}Line>
+    ${wrap('TaxTotal', sum('TaxAmount', '19.00'), wrap('TaxSubtotal', ...TAX))}
+    ${wrap('LegalMonetaryTotal', ...TOTALS.map(([name, amount]) => sum(name, amount)))}
+    ${wrap(`${kind}Line`, basic('ID', '1'), sum('LineExtensionAmount', '100.00'), ITEM)}
   </${kind}>`
 }
+
+const URN = 'urn:oasis:names:specification:ubl:schema:xsd'
+const basic = (name: string, text: string) => `<cbc:${name}>${text}</cbc:${name}>`
+const wrap = (name: string, ...parts: string[]) => `<cac:${name}>${parts.join('')}</cac:${name}>`
+const sum = (name: string, amount: string) =>
+  `<cbc:${name} currencyID="EUR">${amount}</cbc:${name}>`
+const party = (name: string, code: string) =>
+  wrap(name, wrap('Party', wrap('PartyLegalEntity', basic('CompanyID', code))))
+const VAT = wrap('TaxScheme', basic('ID', 'VAT'))
+const CATEGORY = wrap('TaxCategory', basic('ID', 'S'), basic('Percent', '19'), VAT)
+const TAX = [sum('TaxableAmount', '100.00'), sum('TaxAmount', '19.00'), CATEGORY]
+const ITEM = wrap('Item', wrap('ClassifiedTaxCategory', basic('ID', 'S'), VAT))
+const TOTALS = [
+  ...[['LineExtensionAmount', '100.00'] as const, ['TaxExclusiveAmount', '100.00'] as const],
+  ...[['TaxInclusiveAmount', '119.00'] as const, ['PayableAmount', '119.00'] as const],
+]

@@ -70,7 +70,7 @@ const findings = async () => {
   return rows.map(row => row.evidence)
 }
 
-test('each 数电票 is asked for once, and where the authority says otherwise there is a finding', async () => {
+test('each 数电票 is asked for once; what the authority says otherwise is a finding', async () => {
   expect(await issue(number(1))).toBe(201)
   await issue(number(2), { 'TotalTax-includedAmount': '9271.25' })
   await issue(number(3), { EinvoiceStatus: 'certified' })
@@ -93,7 +93,7 @@ test('each 数电票 is asked for once, and where the authority says otherwise t
   expect(await findings()).toHaveLength(2)
 })
 
-test('what backs something is asked for again each day, and a red letter is news once', async () => {
+test('what backs something is asked for daily, a red letter is news once', async () => {
   await world.owner.query(
     `update trade.invoice_allocation set allocated_to = 9 where invoice in
        (select id from trade.invoice where number = $1)`,
@@ -109,7 +109,7 @@ test('what backs something is asked for again each day, and a red letter is news
   expect(await findings()).toHaveLength(3)
 })
 
-test('an authority that is away is asked again, and nothing is said of the invoice meanwhile', async () => {
+test('an authority that is away is asked again, and says nothing meanwhile', async () => {
   const plain = { quantity: '', price: '', order: '', delivery: '' }
   taken(await world.rows('invoice', [invoiceRow({ number: number(5), ...plain })]))
   const away = { pool, ask: openTax('http://127.0.0.1:9') }

@@ -24,7 +24,7 @@ export const SESSION_TEXTS = {
   ),
   key_must_be_one_of_a_machine: notAllowed(
     '客户端断言须由登记为机器密钥、且不由平台保管的密钥签署。',
-    'An assertion is signed by a key that is enrolled as one of a machine, and is kept by its party.',
+    'An assertion is signed by a key that is enrolled as one of a machine, which its party keeps.',
   ),
   assertion_must_be_of_the_user_of_its_key: notAllowed(
     '客户端断言的 iss 与 sub 须为该密钥的用户编号。',

@@ -17,7 +17,7 @@ export function note(response: Response, noted: Noted): void {
   Object.assign(response.locals, noted)
 }
 
-/** Records a request for files, or for a token, when it has ended: who sent it, and what came of it, by its id. */
+/** Records a request for files or a token when it has ended: who sent it, and what came of it. */
 export function recordsRequests(
   { recorder }: Pick<SharedServices, 'recorder'>,
   what: 'post.imports' | 'post.blobs' | 'post.token',

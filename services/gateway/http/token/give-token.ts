@@ -4,9 +4,9 @@ import { answerTurnedAway, turnAway } from '../../../platform/turned-away/turn-a
 import { formatRefused } from '../../graph/refused.ts'
 import { findSender } from '../sender.ts'
 import type { Services } from '../services.ts'
+import { answerAssertion } from '../session/answer-assertion.ts'
+import type { OpenSession } from '../session/sessions.ts'
 import { note } from '../uploads/record-request.ts'
-import { answerAssertion } from './answer-assertion.ts'
-import type { OpenSession } from './sessions.ts'
 
 const GRANT = 'client_credentials'
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
