@@ -168,6 +168,9 @@ export const FINDINGS = {
     },
     rule: 'C19',
     blocks: null,
+    severity: 'alarm',
+    check: 1,
+    isWeighed: false,
   },
   invoice_number_is_alike: {
     fact: {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf } from '../../contracts/kernel/id.ts'
+import { FINDINGS } from '../../contracts/trade/findings.ts'
 import {
   compareWithTax,
   type TaxAnswer,
@@ -17,6 +18,7 @@ export interface TaxServices {
   readonly ask: AskTax
 }
 
+const KIND = 'tax_authority_says_otherwise'
 const TURN_INVOICES_MAX = 50
 /** An import of this length may still commit what has an earlier id. */
 const IMPORT_MS_MAX = 3_600_000
@@ -81,8 +83,11 @@ async function report(
   const [seller, buyer] = [row.seller, row.buyer].map(id => idOf('pty', id))
   await client.query(
     `insert into trade.finding (kind, severity, party, subject, evidence)
-     values ('tax_authority_says_otherwise', 'alarm', $1, $2, $3)`,
-    [row.seller, row.id, { number: row.number, seller, buyer, ...said }],
+     values ($1, $2, $3, $4, $5)`,
+    [
+      ...[KIND, FINDINGS[KIND].severity, row.seller, row.id],
+      { number: row.number, seller, buyer, ...said },
+    ],
   )
 }
 
