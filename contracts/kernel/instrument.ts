@@ -56,8 +56,11 @@ export interface InstrumentGuard {
   flaws(context: RuledContext): readonly FoundFlaw[]
   /** The first business date on which no offer of its titles is open any more; null: none is. */
   offersEnd(context: Pick<RuledContext, 'calendar' | 'rules'>): BusinessDate | null
-  /** A party may set this hold, which is no court's; asked before it is said what is there. */
-  setHold(hold: HoldKind, party: PartyId, at: string): Guarded
+  /**
+   * A party may set this hold, which is no court's, over titles that the span meets; asked before
+   * it is said what is there.
+   */
+  setHold(hold: HoldKind, party: PartyId, met: readonly Title[], at: string): Guarded
   /** Such a hold reaches this title. */
   reach(hold: HoldKind, title: Title, at: string): Guarded
 }
@@ -74,9 +77,10 @@ export interface FoundFlaw {
 
 /** Who must sign an act on its titles beside the party that gives the command. */
 export type Cosigners = { readonly [Act in CosignedAct]: readonly PartyId[] }
-export type CosignedAct = 'transfer' | 'pledge' | 'release'
+/** `lift`: of the hold that an alarm has set. */
+export type CosignedAct = 'transfer' | 'pledge' | 'release' | 'lift'
 
 /** Of an instrument whose holders and pledgees dispose of their titles alone. */
-export const NO_COSIGNERS: Cosigners = { transfer: [], pledge: [], release: [] }
+export const NO_COSIGNERS: Cosigners = { transfer: [], pledge: [], release: [], lift: [] }
 
 export type Guarded = Refused<Refusal> | null

@@ -63,6 +63,7 @@ export interface GoodsMeasured extends Fact {
 export interface ShortfallFound extends Fact {
   readonly type: 'receipt.shortfall-found.v1'
   readonly lot: LotId
+  readonly keeper: PartyId
   readonly measurement: MeasurementId
   readonly booked: bigint
   readonly counted: bigint

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import { type Detailed, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
 import type { Cosigners, Guarded, InstrumentGuard } from '../kernel/instrument.ts'
 import { NO_COSIGNERS } from '../kernel/instrument.ts'
 import {
@@ -9,13 +10,14 @@ import {
   notFound,
   type RefusalTexts,
 } from '../kernel/refusal-text.ts'
-import type { HoldKind } from '../kernel/title.ts'
+import type { HoldKind, Title } from '../kernel/title.ts'
 import type { Receipt } from './receipt.ts'
 
 /**
  * What a receipt adds to the acts on its titles; null is one that is not there. Goods that were
  * found to be short pass to nobody; goods pledged are insured, and not to their keeper; a court
- * holds any, and the keeper holds for a dispute, an alarm or a lapse of insurance.
+ * holds any, the keeper and who has a pledge of it hold for a dispute, an alarm or a lapse of
+ * insurance.
  * Rule: R10
  */
 export function guardReceipt(receipt: Receipt | null): InstrumentGuard {
@@ -35,16 +37,23 @@ export function guardReceipt(receipt: Receipt | null): InstrumentGuard {
     },
     flaws: () => [],
     offersEnd: () => receipt?.storedUntil ?? null,
-    setHold: (hold, party) => {
-      if (!KEEPERS_HOLDS.includes(hold))
+    setHold: (hold, party, met) => {
+      if (!HOLDS_ON_GOODS.includes(hold))
         return refuse('hold_on_goods_must_be_of_its_kind', 'body.kind')
-      return receipt?.keeper === party ? null : refuse('hold_on_goods_must_be_the_keepers', 'party')
+      const isPledgee = met.length > 0 && met.every(one => isPledgedTo(one, party))
+      return receipt?.keeper === party || isPledgee
+        ? null
+        : refuse('hold_on_goods_must_be_the_keepers_or_pledgees', 'party')
     },
     reach: () => null,
   }
 }
 
-const KEEPERS_HOLDS: readonly HoldKind[] = ['dispute', 'sensor', 'insurance']
+const HOLDS_ON_GOODS: readonly HoldKind[] = ['dispute', 'sensor', 'insurance']
+
+function isPledgedTo({ claim }: Title, party: PartyId): boolean {
+  return (claim?.kind === 'pledge' || claim?.kind === 'finance') && claim.claimant === party
+}
 
 function passRefusal(receipt: Receipt | null, asOf: BusinessDate, at: string): Guarded {
   if (receipt === null) return null
@@ -55,14 +64,14 @@ function passRefusal(receipt: Receipt | null, asOf: BusinessDate, at: string): G
 
 /**
  * An endorsement takes the keeper's signature beside the holder's, and so do a pledge, beside the
- * pledgee's acceptance, and its release.
+ * pledgee's acceptance, its release, and lifting the hold that an alarm has set.
  * Rule: R16
  * Rule: R17
  */
 export function listReceiptCosigners(receipt: Receipt | null): Cosigners {
   if (receipt === null) return NO_COSIGNERS
   const keeper = [receipt.keeper]
-  return { transfer: keeper, pledge: keeper, release: keeper }
+  return { transfer: keeper, pledge: keeper, release: keeper, lift: keeper }
 }
 
 export type ReceiptStandsRefusal = 'receipt_must_be_known' | 'receipt_must_be_live'
@@ -116,16 +125,16 @@ export const RECEIPT_PLEDGE_TEXTS = {
 
 export type ReceiptHoldRefusal =
   | 'hold_on_goods_must_be_of_its_kind'
-  | 'hold_on_goods_must_be_the_keepers'
+  | 'hold_on_goods_must_be_the_keepers_or_pledgees'
 
 export const RECEIPT_HOLD_TEXTS = {
   hold_on_goods_must_be_of_its_kind: badInput(
     '仓单的冻结只有司法（court）、争议（dispute）、告警（sensor）和保险（insurance）四种。',
     'A hold on a receipt is of the kind court, dispute, sensor or insurance, and of no other.',
   ),
-  hold_on_goods_must_be_the_keepers: notAllowed(
-    '法院以外，只有保管人可以冻结该仓单。',
-    'Beside a court, only the keeper may hold a receipt.',
+  hold_on_goods_must_be_the_keepers_or_pledgees: notAllowed(
+    '法院以外，只有保管人可以冻结该仓单，质权人可以冻结质押给它的区间。',
+    'Beside a court, only the keeper may hold a receipt, and a pledgee what is pledged to it.',
   ),
 } satisfies RefusalTexts<ReceiptHoldRefusal>
 

@@ -2,25 +2,30 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { Instrument } from '../kernel/instrument.ts'
 import { type Units, units } from '../kernel/money.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { HoldSet } from '../title/facts.ts'
 import { GOODS_UNIT_WORDS, type GoodsUnit } from '../warehouse/commodity.ts'
 import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../warehouse/given-words.ts'
 import { CAPACITY_MAX } from '../warehouse/open-place.ts'
 import type { GoodsMeasured, ShortfallFound } from './facts.ts'
+import { holdGoods } from './hold-goods.ts'
 import { countBooked, isShort, LOT_KNOWN_TEXTS, type Lot, type LotId, type Stock } from './lot.ts'
 import type { MeasurementId, MeasurementPurpose } from './measurement.ts'
 
 /**
  * Goods are weighed or counted by the keeper or its device, or by the inspector. What was measured
  * is recorded whatever it shows: less than is booked, beyond the tolerance, is a finding, and the
- * receipts over the lot pass to nobody until a measurement shows the goods again.
+ * receipts over the lot are held for the keeper, until it lifts the holds together with who has a
+ * claim on them. Nothing passes to anybody before a measurement has shown the goods again.
  */
 export function measure(
-  { lot }: { readonly lot: Lot | null },
+  { lot, receipts }: MeasureState,
   { lot: _named, ...measured }: Measure,
   { party, now }: Pick<Context, 'party'> & { readonly now: Instant },
-): Decision<GoodsMeasured | ShortfallFound, never, MeasureRefusal> {
+): Decision<GoodsMeasured | ShortfallFound | HoldSet, TitlePosting, MeasureRefusal> {
   const measures = party === lot?.keeper || party === lot?.stock?.inspector
   if (lot === null || !measures) return refuse('lot_must_be_known', 'body.lot')
   const { unit } = lot.commodity
@@ -44,20 +49,15 @@ export function measure(
 
   const { id, depositor, keeper } = lot
   const visibleTo = [keeper, depositor]
+  const recorded = { type: 'receipt.goods-measured.v1', visibleTo, lot: id, ...measured } as const
   const after = countAgain(lot.stock, measured)
-  const short: ShortfallFound[] =
-    after !== null && isShort(after, lot.commodity)
-      ? [
-          {
-            ...({ type: 'receipt.shortfall-found.v1', visibleTo } as const),
-            ...{ lot: id, measurement, booked: countBooked(after), counted: gross - tare },
-          },
-        ]
-      : []
-  return accept(
-    [{ type: 'receipt.goods-measured.v1', visibleTo, lot: id, ...measured }, ...short],
-    [],
-  )
+  if (after === null || !isShort(after, lot.commodity)) return accept([recorded], [])
+  const short: ShortfallFound = {
+    ...({ type: 'receipt.shortfall-found.v1', visibleTo } as const),
+    ...{ lot: id, keeper, measurement, booked: countBooked(after), counted: gross - tare },
+  }
+  const held = holdGoods(receipts, 'sensor', keeper)
+  return accept([recorded, short, ...held.facts], held.postings)
 }
 
 /** The stock as this measurement finds it; null where it says nothing newer of what is in store. */
@@ -114,4 +114,10 @@ export interface Measure {
   /** The number of the device's certificate of calibration. */
   readonly calibration: string
   readonly takenAt: Instant
+}
+
+export interface MeasureState {
+  readonly lot: Lot | null
+  /** The live receipts over it with all of their titles, where what is in store was measured. */
+  readonly receipts: readonly Instrument[]
 }

@@ -21,10 +21,10 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The goods do not come in, and their document of ownership can be used again.',
   },
   'receipt.measure': {
-    zh: '读数永久记录；少于账面的，该批货物的仓单在查清之前不能转让或质押。',
+    zh: '读数永久记录；少于账面的，该批货物的仓单随即冻结，查清之前不能转让、质押或提货。',
     en:
-      'The reading stays on record. If it shows less than is booked, receipts over the goods ' +
-      'pass to nobody until that is cleared up.',
+      'The reading stays on record. If it shows less than is booked, the receipts over the goods ' +
+      'are held: nothing passes or leaves until that is cleared up.',
   },
   'receipt.receive': {
     zh: '保管人与检验机构对所收货物的数量、品质负责；不能更改。',

@@ -1,10 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
 import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
-import type { Title } from '../kernel/title.ts'
+import type { Hold, Title } from '../kernel/title.ts'
 import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
 import {
@@ -45,6 +46,22 @@ export function liftHold(
       }),
     ),
   )
+}
+
+/**
+ * The hold that an alarm has set is lifted by who set it together with who has a claim on what is
+ * held, and whom else the noun of the instrument names. Of what the party does not hold so nobody
+ * is asked: the clause says that.
+ */
+export function listLiftCosigners(
+  { kind, party }: Pick<Hold, 'kind' | 'party'>,
+  titles: readonly Title[],
+  named: readonly PartyId[],
+): readonly PartyId[] {
+  const isOwn = ({ holds }: Title) => holds.some(h => h.kind === kind && h.party === party)
+  const own = titles.filter(isOwn)
+  if (kind !== 'sensor' || own.length === 0) return []
+  return [...named, ...own.flatMap(({ claim }) => (claim ? [claim.claimant] : []))]
 }
 
 export const LIFT_HOLD_CLASS = 'value' satisfies ActClass

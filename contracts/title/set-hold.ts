@@ -5,6 +5,7 @@ import type { Guarded, InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
+import { titlesMeeting } from '../kernel/tiling.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
 import type { HoldSet } from './facts.ts'
@@ -32,10 +33,11 @@ export function setHold(
     return refuse('court_hold_must_be_set_by_a_court', 'party')
   const form = spanFormRefusal(spans)
   if (form) return form
-  for (const [index, { instrument }] of spans.entries()) {
-    const { guard } = instruments.get(instrument)!
+  for (const [index, { instrument, span }] of spans.entries()) {
+    const { guard, tiling } = instruments.get(instrument)!
     const at = `body.spans.${index}`
-    const guarded = kind === 'court' ? null : guard.setHold(kind, party, at)
+    const met = titlesMeeting(tiling, span)
+    const guarded = kind === 'court' ? null : guard.setHold(kind, party, met, at)
     if (guarded) return guarded
   }
   const selected = selectTitles(spans, instruments)

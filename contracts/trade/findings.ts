@@ -8,8 +8,8 @@ export interface FindingWords {
   /** Null: nothing is kept from anybody. */
   readonly blocks: Bilingual | null
   readonly severity: FindingSeverity
-  /** Which of the field's checks of an application finds it. */
-  readonly check: CheckNumber
+  /** Which of the field's checks of an application finds it; null: it is about goods in store. */
+  readonly check: CheckNumber | null
   /** Whether a lender approves only after two of its people have weighed it. */
   readonly isWeighed: boolean
 }
@@ -184,6 +184,20 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: 2,
+    isWeighed: false,
+  },
+  goods_are_short: {
+    fact: {
+      zh: '在库称重少于账面，超出允差',
+      en: 'less goods are in store than are booked, beyond the tolerance',
+    },
+    rule: null,
+    blocks: {
+      zh: '该批货物的仓单已被冻结，不得转让、质押或提货',
+      en: 'the receipts over them are held: they pass to nobody, and nothing is delivered',
+    },
+    severity: 'alarm',
+    check: null,
     isWeighed: false,
   },
 } as const satisfies Record<string, FindingWords>

@@ -59,6 +59,23 @@ export interface Cast {
   readonly suppliers: readonly Member[]
   readonly bank: Member
   readonly regulator: Member
+  readonly goods: GoodsCast
+}
+
+/** Who takes part in the chapter on goods, beside the bank. */
+export interface GoodsCast {
+  readonly keeper: Member
+  readonly inspector: Member
+  readonly trader: Member
+  /** A second lender, which is offered what the bank has. */
+  readonly rival: Member
+  /** Two people of each of them sign the same bytes; the first one's party gives the command. */
+  together(first: Signers, ...others: readonly Signers[]): Signatory
+  readonly officers: Signers
+}
+
+export type Signers = Pick<Member, 'party'> & {
+  readonly users: readonly Pick<MemberUser, 'user' | 'key'>[]
 }
 
 export interface Stage {
@@ -72,6 +89,7 @@ export interface Stage {
 
 /** Everybody of a market, with keys and ids that follow from the secret alone. */
 export function buildCast(market: Market, stage: Stage): Cast {
+  const { operator } = stage
   const debtors = market.debtors.map(one => buildMember(stage, { ...one, role: 'debtor', tier: 0 }))
   const suppliers = market.suppliers.map(one => buildMember(stage, { ...one, role: 'supplier' }))
   const bank = buildMember(stage, { ...OTHERS.bank, role: 'lender', tier: 0, size: 'large' })
@@ -81,13 +99,43 @@ export function buildCast(market: Market, stage: Stage): Cast {
     tier: 0,
     size: 'public',
   })
+  const other = (one: keyof typeof OF_GOODS): Member =>
+    buildMember(stage, { ...OF_GOODS[one], tier: 0, size: 'large' })
+  const goods: GoodsCast = {
+    ...{ keeper: other('keeper'), inspector: other('inspector') },
+    ...{ trader: other('trader'), rival: other('rival') },
+    together: (...all) => signTogether(stage, all),
+    officers: { party: operator.party, users: [operator.maker, operator.checker] },
+  }
   const byCode = new Map([...debtors, ...suppliers].map(one => [one.code, one]))
-  return { officers: openOfficers(stage), byCode, debtors, suppliers, bank, regulator }
+  return { officers: openOfficers(stage), byCode, debtors, suppliers, bank, regulator, goods }
 }
 
 const OTHERS = {
   bank: { code: completeCode('91990000MA900001'), name: '示例商业银行股份有限公司' },
   regulator: { code: completeCode('11990000MA900002'), name: '示例地方金融管理局' },
+}
+
+const OF_GOODS = {
+  keeper: { code: completeCode('91990000MA900003'), name: '示例仓储有限公司', role: 'keeper' },
+  inspector: {
+    code: completeCode('91990000MA900004'),
+    name: '示例检验有限公司',
+    role: 'inspector',
+  },
+  trader: {
+    code: completeCode('91990000MA900005'),
+    name: '示例铜业贸易有限公司',
+    role: 'distributor',
+  },
+  rival: { code: completeCode('91990000MA900006'), name: '示例城市商业银行', role: 'lender' },
+} as const
+
+function signTogether({ transport, ledger }: Stage, all: readonly Signers[]): Signatory {
+  const { party, users } = all[0]!
+  const keys = all.flatMap(one => one.users.map(({ key }) => key))
+  const client = openClient({ transport, ledger, party, user: users[0]!.user, keys })
+  return { party, label: 'people', client }
 }
 
 function openOfficers({ operator, transport, ledger }: Stage): Signatory {

@@ -24,7 +24,9 @@ export async function enrolAll(
   const mustPass = (answer: ActAnswer) => {
     if (!answer.ok) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
   }
-  for (const member of [...cast.debtors, ...cast.suppliers, cast.bank, cast.regulator])
+  const { keeper, inspector, trader, rival } = cast.goods
+  const others = [cast.bank, cast.regulator, keeper, inspector, trader, rival]
+  for (const member of [...cast.debtors, ...cast.suppliers, ...others])
     outbox.add(
       0,
       cast.officers,

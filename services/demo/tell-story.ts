@@ -12,6 +12,7 @@ import { choicesFor } from './choices.ts'
 import { closeStory } from './closing.ts'
 import { TradeDocuments } from './documents.ts'
 import { enrolAll } from './enrolment.ts'
+import { tellGoods } from './goods.ts'
 import { Lapses } from './lapses.ts'
 import { lookThrough } from './look-through.ts'
 import type { Market } from './market/index.ts'
@@ -59,7 +60,8 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const name = `${dates.at(-1)} evening`
   const closing = { date: dates.at(-1)!, calendar: story.calendar }
   const { text, digest } = await closeStory(story.book, story.cast, closing)
-  const shown = await show(story, telling, name)
+  const goods = await tellGoods(story)
+  const shown = [goods, ...(await show(story, telling, name))]
   const { user, system } = process.cpuUsage(before)
   const times =
     `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +

@@ -13,6 +13,8 @@ export interface Cast {
   readonly suppliers: TestParty[]
   readonly banks: readonly TestParty[]
   readonly court: TestParty
+  readonly keepers: readonly TestParty[]
+  readonly inspectors: readonly TestParty[]
   readonly chance: Chance
   readonly documents: Documents
   /** Makers that were added, whose keys may have been revoked since. */
@@ -31,6 +33,7 @@ export interface Intent {
 const DEBTORS = 3
 const SUPPLIERS = 7
 const BANKS = 2
+const KEEPERS = 2
 
 export async function enrolCast(market: TestMarket, chance: Chance): Promise<Cast> {
   const enrol = async (count: number, ...roles: TestParty['roles']) => {
@@ -42,6 +45,8 @@ export async function enrolCast(market: TestMarket, chance: Chance): Promise<Cas
   const suppliers = await enrol(SUPPLIERS, 'supplier')
   const banks = await enrol(BANKS, 'lender')
   const [court] = await enrol(1, 'court')
+  const keepers = await enrol(KEEPERS, 'keeper')
+  const inspectors = await enrol(KEEPERS, 'inspector')
   for (const party of [...suppliers, ...debtors]) {
     const limits = { singleLimit: '1000', representativeLimit: '0', dailyLimit: '5000' }
     mustBeAccepted(await market.act(both(party), 'party.set-policy', limits))
@@ -49,7 +54,7 @@ export async function enrolCast(market: TestMarket, chance: Chance): Promise<Cas
   await layCertificate(market, banks)
   for (const bank of banks) for (const debtor of debtors) await grantLimit(market, bank, debtor)
   const rest = { chance, documents: newDocuments(), others: [], applied: new Map() }
-  return { market, debtors, suppliers, banks, court: court!, ...rest }
+  return { market, debtors, suppliers, banks, keepers, inspectors, court: court!, ...rest }
 }
 
 /** The digest of the file that every bank has of the national register. */

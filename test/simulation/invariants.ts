@@ -79,6 +79,38 @@ const QUESTIONS: Readonly<Record<string, string>> = {
        where s.financing = r.financing and s.searched_at <= r.registered_at
          and (s.verdict = 'proceed' or not exists (
            select from ledger.register_hit h where h.search = s.id)))`,
+  'INV-WRC-01 receipts over a lot are what it says, and never exceed its accepted stock': `
+    select l.id from ledger.lot l
+      left join (select lot, sum(quantity) filter (where status <> 'cancelled') as issued,
+                        sum(delivered_units) as delivered from ledger.receipt group by lot) r
+        on r.lot = l.id
+     where (l.issued_units, l.delivered_units)
+           <> (coalesce(r.issued, 0), coalesce(r.delivered, 0))
+        or l.issued_units > coalesce(l.accepted_units, 0)`,
+  'INV-WRC-02 a place holds what its lots say, of one commodity, and an exclusive one a receipt': `
+    select p.id from ledger.storage_place p
+      left join (select place, sum(accepted_units - delivered_units) as stored,
+                        count(distinct commodity) filter (where accepted_units > delivered_units)
+                          as kinds
+                   from ledger.lot where status = 'received' group by place) l on l.place = p.id
+     where p.stored_units <> coalesce(l.stored, 0) or p.stored_units > p.capacity_units
+        or l.kinds > 1
+        or p.exclusive and (select count(*) from ledger.receipt r
+                             where r.place = p.id and r.status = 'issued') > 1`,
+  'INV-WRC-04 what left was surrendered and weighed, and is nobody’s': `
+    select r.id from ledger.receipt r
+      left join (select receipt, sum(units) as units from ledger.delivery_order
+                  where status = 'delivered' group by receipt) o on o.receipt = r.id
+     where r.delivered_units <> coalesce(o.units, 0)
+        or (select coalesce(sum(t.hi - t.lo), 0) from ledger.title t
+             where t.instrument = r.id and t.holder = 0)
+           <> case r.status when 'cancelled' then r.quantity else r.delivered_units end`,
+  'goods that were found short when last measured are held, or were lifted since': `
+    select s.lot from ledger.shortfall s
+     where not exists (select from ledger.hold h join ledger.receipt r on r.id = h.instrument
+                        where r.lot = s.lot and h.kind = 'sensor' and h.set_by <= s.entry)
+       and exists (select from ledger.receipt r where r.lot = s.lot and r.issued_by < s.entry
+                      and (r.ended_by is null or r.ended_by > s.entry))`,
   'INV-TTL-03 what is retired bears nothing': `
     select instrument, lo from ledger.title
      where holder = 0 and (claim is not null or holds <> 0)`,

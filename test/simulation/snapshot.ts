@@ -2,7 +2,14 @@ import type pg from 'pg'
 import type { Facility, FacilityId } from '../../contracts/facility/facility.ts'
 import type { Financing, FinancingId, QuoteId } from '../../contracts/financing/financing.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { idOf, type PartyId, type ReceivableId } from '../../contracts/kernel/id.ts'
+import {
+  type InstrumentId,
+  type InstrumentPrefix,
+  idOf,
+  type PartyId,
+  type ReceivableId,
+} from '../../contracts/kernel/id.ts'
+import { type LiveGoods, takeGoods } from './goods-snapshot.ts'
 
 /** What stands at the beginning of a day, in an order that ids do not decide. */
 export interface Snapshot {
@@ -22,6 +29,7 @@ export interface Snapshot {
   readonly facilities: readonly LiveFacility[]
   /** That have not ended, and those that are registered still. */
   readonly financings: readonly LiveFinancing[]
+  readonly goods: LiveGoods
 }
 
 export interface LiveFinancing {
@@ -92,7 +100,7 @@ export interface OpenOffer {
 }
 
 export interface WireSpan {
-  readonly instrument: ReceivableId
+  readonly instrument: InstrumentId
   readonly lo: string
   readonly hi: string
 }
@@ -112,6 +120,7 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
   })
   return {
     asOf,
+    goods: await takeGoods(owner),
     titles: titles.map(t => ({
       receivable: idOf('rcv', t.instrument),
       ...{ lo: t.lo, hi: t.hi, dueOn: t.due_on, claim: t.kind },
@@ -133,7 +142,8 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       ofPledge: spans[0].secured_minor !== null,
       ...{ disclosed: spans[0].disclosed, shown: spans[0].shown },
       spans: spans.map(s => ({
-        ...{ instrument: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
+        instrument: idOf(s.noun as InstrumentPrefix, s.instrument),
+        ...{ lo: String(s.lo), hi: String(s.hi) },
       })),
     })),
     suspended: new Set(suspended.map(p => party(p.id))),
@@ -243,9 +253,12 @@ const SELECT_PROPOSALS = `
 
 const SELECT_OFFERS = `
   select c.charge, o.from_party, o.to_party, o.secured_minor, w.lapse_on, c.instrument, c.lo, c.hi,
+         k.id_prefix as noun,
          exists (select from ledger.disclosure d where d.offer = c.charge) as disclosed,
          (select l.digest from ledger.look l where l.offer = c.charge
            order by l.entry desc limit 1) as shown
     from ledger.claim c join ledger.offer o on o.charge = c.charge
+    join ledger.instrument i on i.id = c.instrument
+    join ledger.instrument_kind k on k.kind = i.kind
     join ledger.wait w on w.id = o.wait
    where c.freed_by is null and c.kind = 'offer' order by c.charge, c.instrument, c.lo`

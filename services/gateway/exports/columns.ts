@@ -6,6 +6,7 @@ const OF_RECEIVABLE = [
   text('instrument/id', '凭证编号', 'Instrument'),
   ...party('instrument/...Receivable/debtor', '债务人', 'Debtor'),
   date('instrument/...Receivable/dueOn', '到期日', 'Due'),
+  text('instrument/unit', '单位', 'Unit', 14),
   text('instrument/currency', '币种', 'Currency', 8),
 ]
 const SPAN = [count('lo', '起', 'From unit'), count('hi', '止', 'To unit')]

@@ -22,7 +22,6 @@ import {
   type EndDeliveryState,
   endDelivery,
 } from '../../../contracts/receipt/end-delivery.ts'
-import { guardReceipt } from '../../../contracts/receipt/guard.ts'
 import {
   type Surrender,
   type SurrenderState,
@@ -30,16 +29,13 @@ import {
 } from '../../../contracts/receipt/surrender.ts'
 import { as, claimOf, holdOf, STRANGER, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
 import { type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
-import { ALLOWED, KEEPER, receiptOf, storedLot, TONNE, weighingOf } from './goods.ts'
+import { ALLOWED, goodsOf, KEEPER, receiptOf, storedLot, TONNE, weighingOf } from './goods.ts'
 
 const WHOLE = { lo: 0n, hi: TONNE }
 const spans = [{ instrument: 'wrc_1', span: WHOLE }] as const
 
 function instrumentOf(change: Partial<Title> = {}, id: 'wrc_1' | 'wrc_2' = 'wrc_1'): Instrument {
-  const titles = [titleOf(WHOLE, change)]
-  const tiling = { instrument: id, size: TONNE, paid: { p: 0n, q: 1n }, titles }
-  const guard = guardReceipt(receiptOf())
-  return { id, unit: { name: 'GRAMS' }, tiling, titleCount: 1, holdCuts: 0, guard }
+  return goodsOf([titleOf(WHOLE, change)], { id })
 }
 const holding = (change: Partial<Title> = {}) =>
   new Map([instrumentOf(change), instrumentOf({}, 'wrc_2')].map(one => [one.id, one]))

@@ -42,7 +42,8 @@ const read = (changed: Partial<Measure>) => (c: Measured) => ({
   ...c,
   body: { ...c.body, ...changed },
 })
-const measured = (c: Measured, party = KEEPER) => measure(c, c.body, { ...as(party), now: NOW })
+const measured = (c: Measured, party = KEEPER) =>
+  measure({ ...c, receipts: [] }, c.body, { ...as(party), now: NOW })
 
 refusalTable<MeasureRefusal, Measured>(
   'measure goods',

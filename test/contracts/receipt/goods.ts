@@ -1,4 +1,7 @@
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import type { Instrument } from '../../../contracts/kernel/instrument.ts'
+import type { Title } from '../../../contracts/kernel/title.ts'
+import { guardReceipt } from '../../../contracts/receipt/guard.ts'
 import type { Lot, Stock } from '../../../contracts/receipt/lot.ts'
 import type { Measurement } from '../../../contracts/receipt/measurement.ts'
 import type { Receipt } from '../../../contracts/receipt/receipt.ts'
@@ -55,4 +58,13 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
     },
     ...change,
   }
+}
+
+/** A receipt as the instrument that it is, with these titles. */
+export function goodsOf(titles: readonly Title[], change: Partial<Receipt> = {}): Instrument {
+  const receipt = receiptOf(change)
+  const { id, quantity: size, unit: name } = receipt
+  const tiling = { instrument: id, size, paid: { p: 0n, q: 1n }, titles }
+  const counts = { titleCount: titles.length, holdCuts: 0 }
+  return { id, unit: { name }, tiling, ...counts, guard: guardReceipt(receipt) }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { NO_COSIGNERS } from '../../../contracts/kernel/instrument.ts'
 import { guardReceipt, listReceiptCosigners } from '../../../contracts/receipt/guard.ts'
 import type { Receipt } from '../../../contracts/receipt/receipt.ts'
-import { ANCHOR, as, SECOND, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
+import { ANCHOR, as, claimOf, SECOND, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
 import { KEEPER, receiptOf } from './goods.ts'
 
 const at = 'body.spans.0'
@@ -41,22 +42,26 @@ describe('a receipt on which titles stand', () => {
     expect(pledge({ short: true })).toMatchObject({ refusal: 'goods_must_not_be_short' })
   })
 
-  it('is held by its keeper, for what a keeper holds', () => {
+  it('is held by its keeper, and by a pledgee as far as it has pledges of it', () => {
+    const free = titleOf({ lo: 0n, hi: 1n })
+    const pledged = titleOf({ lo: 1n, hi: 2n }, { claim: claimOf({ kind: 'pledge' }) })
     for (const kind of ['dispute', 'sensor', 'insurance'] as const) {
-      expect(guard().setHold(kind, KEEPER, at)).toBeNull()
-      expect(guard().setHold(kind, SECOND, at)).toMatchObject({
-        refusal: 'hold_on_goods_must_be_the_keepers',
-      })
+      expect(guard().setHold(kind, KEEPER, [free], at)).toBeNull()
+      for (const met of [[free], [], [pledged, free]])
+        expect(guard().setHold(kind, SECOND, met, at)).toMatchObject({
+          refusal: 'hold_on_goods_must_be_the_keepers_or_pledgees',
+        })
+      expect(guard().setHold(kind, SECOND, [pledged], at)).toBeNull()
       expect(guard().reach(kind, titleOf({ lo: 0n, hi: 1n }), at)).toBeNull()
     }
-    expect(guard().setHold('dilution', KEEPER, at)).toMatchObject({
+    expect(guard().setHold('dilution', KEEPER, [free], at)).toMatchObject({
       refusal: 'hold_on_goods_must_be_of_its_kind',
     })
   })
 
   it('takes its keeper’s signature to pass on, to pledge and to release', () => {
-    const both = { transfer: [KEEPER], pledge: [KEEPER], release: [KEEPER] }
+    const both = { transfer: [KEEPER], pledge: [KEEPER], release: [KEEPER], lift: [KEEPER] }
     expect(listReceiptCosigners(receiptOf())).toEqual(both)
-    expect(listReceiptCosigners(null)).toEqual({ transfer: [], pledge: [], release: [] })
+    expect(listReceiptCosigners(null)).toEqual(NO_COSIGNERS)
   })
 })

@@ -138,7 +138,12 @@ function issuing({ market, keeper, depositor, lender, buyer }: People) {
     market.act([...both(depositor), ...both(keeper)], act, body)
   const pledge = (id: ReceiptId, lo: bigint, hi: bigint, change: object = {}) =>
     withKeeper('title.offer-pledge', { ...DEBT, to: lender.id, spans: on(id, lo, hi), ...change })
+  const pledgeTo = async (to: TestParty, spans: ReturnType<typeof on>) => {
+    mustBeAccepted(await withKeeper('title.offer-pledge', { ...DEBT, to: to.id, spans }))
+    const accept = { ...DEBT, spans, knowing: [] }
+    mustBeAccepted(await market.act(both(to), 'title.accept-pledge', accept))
+  }
   const pass = (id: ReceiptId, lo: bigint, hi: bigint) =>
     withKeeper('title.offer-transfer', { to: buyer.id, spans: on(id, lo, hi), trade: [] })
-  return { issuing, issue, receipt, pledge, pass, withKeeper }
+  return { issuing, issue, receipt, pledge, pledgeTo, pass, withKeeper }
 }

@@ -102,24 +102,71 @@ describe('INV-WRC-01 receipts over a lot never exceed its accepted stock', () =>
     )
   })
 
-  test('what shows theft is recorded, and nothing is issued on it', async () => {
+  test('what shows theft is recorded and holds the receipts; nothing is issued on it', async () => {
     const { lot } = await goods.store({ kind: 'commingled', accepted: 10n * TONNE })
     const first = await goods.receipt({ lot, quantity: TONNE })
+    const { market, keeper, lender } = goods
+    await goods.pledgeTo(lender, on(first, 0n, 600_000n))
     const at = (hour: string) => `2026-03-02T0${hour}:00:00.000Z` as const
     await goods.weigh(lot, 9n * TONNE, { purpose: 'stock', takenAt: at('3') })
     expect(refusalOf(await goods.issue(goods.issuing({ lot, quantity: TONNE })))).toBe(
       'stock_must_not_be_short',
     )
-    expect(refusalOf(await goods.pledge(first, 0n, 1n))).toBe('goods_must_not_be_short')
-    const { rows } = await goods.market.owner.query(
-      'select booked_units, counted_units from ledger.shortfall where lot = $1',
-      [idNumber(lot)],
+    const offer = async () => refusalOf(await goods.pledge(first, 700_000n, 700_001n))
+    expect(await offer()).toBe('title_must_be_free_of_holds')
+    const { rows } = await market.owner.query(
+      `select s.booked_units, s.counted_units, f.severity, f.party,
+              array(select v.party from ledger.entry_visibility v
+                     where v.entry = s.entry and v.instrument = $2 order by 1) as told
+         from ledger.shortfall s join trade.finding f on f.subject = s.lot where s.lot = $1`,
+      [idNumber(lot), idNumber(first)],
     )
-    expect(rows).toEqual([{ booked_units: 10n * TONNE, counted_units: 9n * TONNE }])
+    const told = [keeper, goods.depositor, lender].map(({ id }) => idNumber(id))
+    expect(rows).toEqual([
+      {
+        ...{ booked_units: 10n * TONNE, counted_units: 9n * TONNE, severity: 'alarm' },
+        ...{ party: idNumber(keeper.id), told: told.toSorted((a, b) => (a < b ? -1 : 1)) },
+      },
+    ])
+    const lift = { kind: 'sensor', spans: on(first, 0n, TONNE) }
+    expect(refusalOf(await market.act(both(keeper), 'title.lift-hold', lift))).toBe(
+      'cosigner_must_sign',
+    )
+    mustBeAccepted(await market.act([...both(keeper), ...both(lender)], 'title.lift-hold', lift))
+    expect(await offer()).toBe('goods_must_not_be_short')
     await goods.weigh(lot, 10n * TONNE, { purpose: 'stock', takenAt: at('2') })
-    expect(refusalOf(await goods.pledge(first, 0n, 1n))).toBe('goods_must_not_be_short')
+    expect(await offer()).toBe('goods_must_not_be_short')
     await goods.weigh(lot, 10n * TONNE, { purpose: 'stock', takenAt: at('4') })
-    expect(refusalOf(await goods.pledge(first, 0n, 1n))).toBeNull()
+    expect(await offer()).toBeNull()
+  })
+
+  test('a pledgee holds what is pledged to it, and keeper and pledgee lift an alarm', async () => {
+    const { lot } = await goods.store({ kind: 'commingled', accepted: TONNE })
+    const receipt = await goods.receipt({ lot, quantity: TONNE })
+    const { market, keeper, lender } = goods
+    await goods.pledgeTo(lender, on(receipt, 0n, 10n))
+    const hold = (hi: bigint) => ({ kind: 'sensor', spans: on(receipt, 0n, hi) })
+    const set = async (hi: bigint) =>
+      refusalOf(await market.act(both(lender), 'title.set-hold', hold(hi)))
+    expect(await set(11n)).toBe('hold_on_goods_must_be_the_keepers_or_pledgees')
+    expect(await set(10n)).toBeNull()
+    const lift = async (signers: Parameters<typeof market.act>[0]) =>
+      refusalOf(await market.act(signers, 'title.lift-hold', hold(10n)))
+    expect(await lift(both(lender))).toBe('cosigner_must_sign')
+    expect(await lift([...both(lender), ...both(keeper)])).toBeNull()
+  })
+
+  test('what is issued comes from the keeper', async () => {
+    const { lot } = await goods.store({ kind: 'commingled', accepted: TONNE })
+    const receipt = await goods.receipt({ lot, quantity: TONNE })
+    const { rows } = await goods.market.owner.query(
+      `select m.from_party, m.to_party from ledger.entry e
+        cross join lateral ledger.movements_in(e.id, e.party, e.postings) m
+        where m.instrument = $1`,
+      [idNumber(receipt)],
+    )
+    const { keeper, depositor } = goods
+    expect(rows).toEqual([{ from_party: idNumber(keeper.id), to_party: idNumber(depositor.id) }])
   })
 })
 
@@ -141,9 +188,7 @@ describe('INV-WRC-03 the same goods are pledged once', () => {
     const offer = { ...DEBT, to: lender.id, spans }
     const alone = await market.act(both(depositor), 'title.offer-pledge', offer)
     expect(refusalOf(alone)).toBe('cosigner_must_sign')
-    mustBeAccepted(await goods.pledge(receipt, 0n, 600_000n))
-    const accept = { ...DEBT, spans, knowing: [] }
-    mustBeAccepted(await market.act(both(lender), 'title.accept-pledge', accept))
+    await goods.pledgeTo(lender, spans)
     expect(refusalOf(await market.act(both(lender), 'title.release', { spans }))).toBe(
       'cosigner_must_sign',
     )

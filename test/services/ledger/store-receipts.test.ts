@@ -1,84 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { refusedBy, storeWith } from '../../support/wrong-rows.ts'
+import {
+  announce,
+  count,
+  GOODS_ROWS,
+  issue,
+  LOT_COLUMNS,
+  lotValues,
+  receive,
+  weigh,
+} from './goods-rows.ts'
 
 /**
  * Wrong rows of warehouses, goods and receipts, written straight into the store by its owner: each
  * is refused by its own rule, at the boundary of it.
  */
-const LOT_COLUMNS = `id, keeper, depositor, commodity, declared_units, packing, marks,
-  ownership_kind, ownership_issuer, ownership_number, ownership_name, authority, claims,
-  requested_by`
-const lotValues = (id: number, name = `invoice M ${id}`, commodity = 1) =>
-  `(${id}, 1, 2, ${commodity}, 1000, 'p', 'm', 'invoice', 'M', '${id}', '${name}', 'a', 'c', 1)`
-const announce = (id: number, name?: string, commodity?: number) =>
-  `insert into ledger.lot (${LOT_COLUMNS}) values ${lotValues(id, name, commodity)}`
-const weigh = (id: number, lot: number, net: number, purpose = 'inbound', at = '01') => `
-  insert into ledger.measurement (id, lot, purpose, unit, gross_units, tare_units, device,
-                                  calibration, taken_at, party, entry)
-  values (${id}, ${lot}, '${purpose}', 'GRAMS', ${net}, 0, 'W', 'C',
-          '2026-03-02T${at}:00:00Z', 1, 1)`
-const count = (measurement: number, entry: number) =>
-  `update ledger.measurement set counted_by = ${entry} where id = ${measurement}`
-const receive = (
-  lot: number,
-  place: number,
-  accepted: number,
-  entry: number,
-  change: Record<string, string> = {},
-) => {
-  const row = {
-    ...{ status: "'received'", place: String(place), exclusive: String(place < 3) },
-    ...{ inspector: '3', weighed_units: '1000', accepted_units: String(accepted) },
-    ...{ grade: "'A'", certificate: "'Q'", received_by: String(entry) },
-    ...change,
-  }
-  const set = Object.entries(row).map(([column, value]) => `${column} = ${value}`)
-  return `update ledger.lot set ${set.join()} where id = ${lot}`
-}
-const issue = (id: number, lot: number, quantity: number, change: Record<string, string> = {}) => {
-  const row = {
-    ...{ id: String(id), lot: String(lot), keeper: '1', depositor: '2', place: '3' },
-    ...{ exclusive: 'false', number: String(id), unit: "'GRAMS'", quantity: String(quantity) },
-    ...{ stored_until: "'2027-01-04'", fee: "'f'", issued_by: '1' },
-    ...change,
-  }
-  return [
-    `insert into ledger.instrument (id, kind, size, issued_by)
-     values (${id}, 'receipt', ${quantity}, 1)`,
-    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
-     values (${id}, 0, ${quantity}, ${quantity}, 2, 1, 0)`,
-    `insert into ledger.receipt (${Object.keys(row).join()}) values (${Object.values(row).join()})`,
-  ]
-}
-
-const RIGHT = `
-  insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
-  values (1, 'A', 'uscc', 'Keeper', '{keeper}', 'large', 1),
-         (2, 'B', 'uscc', 'Depositor', '{supplier}', 'large', 1),
-         (3, 'C', 'uscc', 'Inspector', '{inspector}', 'large', 1),
-         (4, 'D', 'uscc', 'Other keeper', '{keeper}', 'large', 1);
-  insert into ledger.business_day (date, entry) values ('2026-03-02', 1);
-  alter table ledger.measurement drop constraint measurement_entry_fkey;
-  alter table ledger.shortfall drop constraint shortfall_entry_fkey;
-  insert into ledger.commodity (id, name, standard, unit, tolerance_ppm, listed_by)
-  values (1, 'Copper', 'GB', 'GRAMS', 3000, 1), (2, 'Zinc', 'GB', 'GRAMS', 0, 1),
-         (3, 'Reels', 'GB', 'PIECES', 0, 1);
-  insert into ledger.warehouse_site (id, keeper, name, address, opened_by)
-  values (1, 1, 'One', 'Here', 1), (2, 4, 'Two', 'There', 1);
-  insert into ledger.storage_place (id, site, keeper, code, exclusive, unit, capacity_units,
-                                    opened_by)
-  values (1, 1, 1, 'A', true, 'GRAMS', 1000, 1), (2, 1, 1, 'B', true, 'GRAMS', 2000, 1),
-         (3, 1, 1, 'T', false, 'GRAMS', 2500, 1), (4, 2, 4, 'X', false, 'GRAMS', 5000, 1),
-         (5, 1, 1, 'R', false, 'PIECES', 5000, 1);
-  ${[1, 2, 3, 4].map(id => announce(id)).join(';')};
-  ${[1, 2, 3, 4].map(id => weigh(id, id, 1000)).join(';')};
-  ${count(1, 11)}; ${receive(1, 3, 1000, 11)};
-  ${count(2, 12)}; ${receive(2, 2, 1000, 12)};
-  ${weigh(8, 2, 996, 'stock', '03')};
-  ${announce(9)};
-  update ledger.lot set status = 'withdrawn', withdrawn_by = 1 where id = 9;
-  ${issue(21, 1, 600).join(';')}`
-const store = storeWith(RIGHT)
+const store = storeWith(GOODS_ROWS)
 
 const lot = (change: string, id = 1) => [`update ledger.lot set ${change} where id = ${id}`]
 const put = (lot: number, place: number, accepted: number, more?: Record<string, string>) => [
@@ -209,6 +146,78 @@ describe('INV-WRC-01 receipts over a lot never exceed its accepted stock', () =>
     const race = (client: typeof store.owner, id: number) => refusedBy(client, issue(id, 1, 400))
     const outcomes = await Promise.all([race(store.owner, 23), race(store.runtime, 24)])
     expect(outcomes.toSorted()).toEqual(['nothing', 'receipts_are_over_accepted_stock'])
+  })
+})
+
+/** Holder 2 surrenders all of receipt 21 by one entry, and an order takes it up. */
+const surrender = (change: Record<string, string> = {}) => [
+  `insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+   values (21, 0, 600, 2, 'delivery', 1, 5, 5)`,
+  order(change),
+]
+const order = (change: Record<string, string> = {}) => {
+  const row = {
+    ...{ id: '61', receipt: '21', lot: '1', holder: '2', units: '600', collector: "'t'" },
+    ...{ until: "'2026-03-10'", surrendered_by: '5' },
+    ...change,
+  }
+  const names = Object.keys(row).join()
+  return `insert into ledger.delivery_order (${names}) values (${Object.values(row).join()})`
+}
+const goOut = (net: number, entry = 31) => [
+  weigh(50, 1, net, 'outbound', '05'),
+  count(50, entry),
+  `update ledger.delivery_order set status = 'delivered', weighed_units = ${net}, ended_by = 31
+    where id = 61`,
+]
+const RETIRED = [
+  'update ledger.claim set freed_by = 31 where instrument = 21',
+  'update ledger.title set holder = 0, since = 31 where instrument = 21',
+]
+const left = (change: string) => [`update ledger.receipt set ${change} where id = 21`]
+const changed = (change: string) => [
+  ...surrender(),
+  `update ledger.delivery_order set ${change} where id = 61`,
+]
+
+describe('INV-WRC-04 what leaves by the gate was surrendered and weighed, and is retired', () => {
+  test.each<readonly [rule: string, by: readonly string[]]>([
+    ['delivery_order_has_what_was_surrendered', [order()]],
+    ['delivery_order_has_what_was_surrendered', surrender({ units: '599' })],
+    ['delivery_order_has_what_was_surrendered', surrender({ holder: '3' })],
+    ['delivery_order_has_what_was_surrendered', surrender({ lot: '2' })],
+    ['delivery_order_has_what_was_surrendered', surrender({ status: "'ended'", ended_by: '6' })],
+    ['delivery_order_surrenders_once', [...surrender(), order({ id: '62' })]],
+    ['delivery_order_kept', [...surrender(), 'delete from ledger.delivery_order where id = 61']],
+    ...['units = 1', 'holder = 3', "until = '2027-01-01'", "collector = 'x'"].map(
+      change => ['delivery_order_fixed', changed(change)] as const,
+    ),
+    ['delivery_order_ends_by_an_entry', changed("status = 'ended'")],
+    ['what_is_delivered_was_weighed', changed("status = 'ended', ended_by = 6, weighed_units = 1")],
+    ['goods_out_were_weighed', changed("status = 'delivered', ended_by = 31, weighed_units = 600")],
+    ['goods_out_were_weighed', [...surrender(), ...goOut(598)]],
+    ['goods_out_were_weighed', [...surrender(), ...goOut(602)]],
+    ['goods_out_were_weighed', [...surrender(), ...goOut(600, 32)]],
+    ['what_left_is_retired', [...surrender(), ...goOut(600)]],
+    ['receipt_fixed', left('delivered_units = 1')],
+    ['receipt_fixed', left("status = 'delivered', ended_by = 31")],
+    ['what_left_is_retired', left("status = 'cancelled', ended_by = 31")],
+  ])('refuses: %s by %s', async (rule, by) => {
+    expect(await refusedBy(store.owner, by)).toBe(rule)
+  })
+
+  test('what goes out is a unit below what was surrendered, within the tolerance', async () => {
+    const { owner } = store
+    await owner.query('begin')
+    for (const statement of [...surrender(), ...goOut(599), ...RETIRED])
+      await owner.query(statement)
+    await owner.query('set constraints all immediate')
+    const { rows } = await owner.query(
+      `select r.delivered_units, r.status, l.delivered_units as of_lot
+         from ledger.receipt r join ledger.lot l on l.id = r.lot where r.id = 21`,
+    )
+    expect(rows).toEqual([{ delivered_units: 600n, status: 'delivered', of_lot: 600n }])
+    await owner.query('rollback')
   })
 })
 

@@ -52,11 +52,11 @@ export function daily(weight: number, think: Habit['think']): Habit {
 }
 
 /**
- * Of a step of what takes several: it is thought of twice every day, so that stories go on. Whether
- * one comes to it within the days of a seed is up to chance, so no run demands it.
+ * Of a step of what takes several: it is thought of every day, mostly twice, so that stories go on.
+ * Whether one comes to it within the days of a seed is up to chance, so no run demands it.
  */
-export function everyDay(think: Habit['think']): Habit {
-  return { of: 'every day', weight: 2, think }
+export function everyDay(think: Habit['think'], weight = 2): Habit {
+  return { of: 'every day', weight, think }
 }
 
 /** Of what ends the days of the simulation by itself, and comes to nobody's mind. */

@@ -1,6 +1,20 @@
 import type { RECEIPT_CLAUSES } from '../../../contracts/receipt/clauses.ts'
 import type { WAREHOUSE_CLAUSES } from '../../../contracts/warehouse/clauses.ts'
-import { type ActRow, leftOut } from './act-row.ts'
+import {
+  cancelReceipt,
+  deliver,
+  endDelivery,
+  issue,
+  listCommodity,
+  measure,
+  openPlace,
+  openSite,
+  receive,
+  requestDeposit,
+  surrender,
+  withdrawDeposit,
+} from '../../simulation/goods-thoughts.ts'
+import { type ActRow, everyDay, leftOut } from './act-row.ts'
 import {
   COMMODITY,
   DATE,
@@ -17,9 +31,6 @@ import {
 const GOODS = {
   strangers: leftOut('it names no instrument that others have'),
   steps: leftOut('it is tried with its titles by the test of goods'),
-  habit: leftOut(
-    'goods take five signatories in order, whom the journey and the ledger tests play',
-  ),
 } as const
 
 const GOODS_SPANS = [{ instrument: RECEIPT, lo: '0', hi: '1' }]
@@ -31,11 +42,17 @@ export const RECEIPT_ROWS: Record<
 > = {
   'warehouse.list-commodity': {
     ...GOODS,
+    habit: everyDay(listCommodity, 1),
     body: { id: COMMODITY, name: 'copper', standard: 'GB', unit: 'GRAMS', tolerancePpm: '1' },
   },
-  'warehouse.open-site': { ...GOODS, body: { id: SITE, name: 'one', address: 'here' } },
+  'warehouse.open-site': {
+    ...GOODS,
+    habit: everyDay(openSite, 1),
+    body: { id: SITE, name: 'one', address: 'here' },
+  },
   'warehouse.open-place': {
     ...GOODS,
+    habit: everyDay(openPlace, 1),
     body: {
       ...{ id: PLACE, site: SITE, code: 'A', kind: 'exclusive', unit: 'GRAMS' },
       capacity: '1',
@@ -43,15 +60,17 @@ export const RECEIPT_ROWS: Record<
   },
   'receipt.request-deposit': {
     ...GOODS,
+    habit: everyDay(requestDeposit, 1),
     body: {
       ...{ lot: LOT, keeper: PARTY, commodity: COMMODITY, quantity: '1', packing: 'bundles' },
       ...{ marks: 'none', authority: 'owner', claims: 'none' },
       ownership: { kind: 'invoice', issuer: 'a mill', number: '1' },
     },
   },
-  'receipt.withdraw-deposit': { ...GOODS, body: { lot: LOT } },
+  'receipt.withdraw-deposit': { ...GOODS, habit: everyDay(withdrawDeposit, 1), body: { lot: LOT } },
   'receipt.measure': {
     ...GOODS,
+    habit: everyDay(measure, 1),
     body: {
       ...{ measurement: MEASUREMENT, lot: LOT, purpose: 'inbound', unit: 'GRAMS' },
       ...{ gross: '1', tare: '0', device: 'W1', calibration: 'C1' },
@@ -60,6 +79,7 @@ export const RECEIPT_ROWS: Record<
   },
   'receipt.receive': {
     ...GOODS,
+    habit: everyDay(receive, 1),
     body: {
       ...{ lot: LOT, place: PLACE, inspector: OTHER_PARTY, weighings: [MEASUREMENT] },
       ...{ accepted: '1', grade: 'A', certificate: 'Q1' },
@@ -67,6 +87,7 @@ export const RECEIPT_ROWS: Record<
   },
   'receipt.issue': {
     ...GOODS,
+    habit: everyDay(issue, 1),
     body: {
       ...{ receipt: RECEIPT, lot: LOT, quantity: '1', storedUntil: DATE, fee: 'none' },
       insurance: null,
@@ -74,12 +95,22 @@ export const RECEIPT_ROWS: Record<
   },
   'receipt.surrender': {
     ...GOODS,
+    habit: everyDay(surrender, 1),
     body: { order: DELIVERY_ORDER, spans: GOODS_SPANS, collector: 'a truck', until: DATE },
   },
   'receipt.deliver': {
     ...GOODS,
+    habit: everyDay(deliver, 1),
     body: { order: DELIVERY_ORDER, spans: GOODS_SPANS, weighings: [MEASUREMENT] },
   },
-  'receipt.end-delivery': { ...GOODS, body: { order: DELIVERY_ORDER, spans: GOODS_SPANS } },
-  'receipt.cancel-receipt': { ...GOODS, body: { receipt: RECEIPT } },
+  'receipt.end-delivery': {
+    ...GOODS,
+    habit: everyDay(endDelivery, 1),
+    body: { order: DELIVERY_ORDER, spans: GOODS_SPANS },
+  },
+  'receipt.cancel-receipt': {
+    ...GOODS,
+    habit: everyDay(cancelReceipt, 1),
+    body: { receipt: RECEIPT },
+  },
 }

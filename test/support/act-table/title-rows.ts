@@ -14,6 +14,12 @@ import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { as, invoicesById, partyOf, SECOND, STRANGER } from '../../contracts/fixtures.ts'
 import { both, signersOf, partyOf as takingPart } from '../../simulation/cast.ts'
+import {
+  liftAlarm,
+  passGoodsOn,
+  pledgeGoods,
+  releaseGoods,
+} from '../../simulation/goods-thoughts.ts'
 import type { OpenOffer } from '../../simulation/snapshot.ts'
 import { byHolder, byItsOwner, choosePart, findPayee } from '../../simulation/thoughts.ts'
 import { DEBT, DEBT_OWED } from '../acts.ts'
@@ -23,6 +29,8 @@ import { invoiceId, type Step, spansOf, stateIn } from './small-world.ts'
 import { asStranger, known, offered, payee, strangersInvoice, strangersRoles } from './strangers.ts'
 
 const ITS_OWN = leftOut('it names no instrument, only what the party itself has given')
+/** How often it is done with goods, where it is done with receivables mostly. */
+const OF_GOODS = 0.2
 const NOTHING_POSTED = leftOut('it posts nothing')
 
 /** Of the small world's court, or of its debtor. */
@@ -54,7 +62,9 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
         return offerTransfer(stateIn(world, step), body, as(step.by))
       },
     },
-    habit: daily(16, (cast, { titles }) => {
+    habit: daily(16, (cast, now) => {
+      if (cast.chance.happens(OF_GOODS)) return passGoodsOn(cast, now)
+      const { titles } = now
       const title = cast.chance.of(titles.filter(t => t.claim === null)) ?? cast.chance.of(titles)
       if (!title) return null
       const span = choosePart(cast, title)
@@ -123,8 +133,9 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
         return offerPledge(stateIn(world, step), body, as(step.by))
       },
     },
-    habit: daily(7, (cast, { titles }) => {
-      const title = cast.chance.of(titles.filter(t => t.claim === null))
+    habit: daily(7, (cast, now) => {
+      if (cast.chance.happens(OF_GOODS)) return pledgeGoods(cast, now)
+      const title = cast.chance.of(now.titles.filter(t => t.claim === null))
       if (!title) return null
       const to = cast.chance.of(cast.banks)!.id
       return byHolder(cast, title, { ...DEBT, to, spans: [choosePart(cast, title)] })
@@ -186,8 +197,9 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
     steps: {
       release: (world, step) => release(stateIn(world, step), spansOf(step), as(step.by)),
     },
-    habit: daily(6, (cast, { titles }) => {
-      const title = cast.chance.of(titles.filter(t => t.claim === 'pledge'))
+    habit: daily(6, (cast, now) => {
+      if (cast.chance.happens(OF_GOODS)) return releaseGoods(cast, now)
+      const title = cast.chance.of(now.titles.filter(t => t.claim === 'pledge'))
       if (!title) return null
       const signers = signersOf(cast, takingPart(cast, title.claimant!))
       return { signers, body: { spans: [choosePart(cast, title)] } }
@@ -231,8 +243,9 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
       lift: (world, step) =>
         liftHold(stateIn(world, step), { ...spansOf(step), ...holdOf(step) }, as(step.by)),
     },
-    habit: daily(4, (cast, { titles }) => {
-      const title = cast.chance.of(titles.filter(t => t.holds.length > 0))
+    habit: daily(4, (cast, now) => {
+      if (cast.chance.happens(OF_GOODS)) return liftAlarm(cast, now)
+      const title = cast.chance.of(now.titles.filter(t => t.holds.length > 0))
       const one = title && cast.chance.of(title.holds)
       if (!one) return null
       const spans = [choosePart(cast, title)]

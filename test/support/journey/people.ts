@@ -27,15 +27,27 @@ export async function agree(firm: Firm, act: ActRequest): Promise<ActAnswer> {
   return await complete(firm, await firm.maker.client.desk.leave(act))
 }
 
+/** The first firm leaves an act; both people of each in turn find it at their desk and sign. */
+export async function agreeTogether(
+  [first, ...others]: readonly [Firm, ...Firm[]],
+  act: ActRequest,
+): Promise<ActAnswer> {
+  return await complete(first, await first.maker.client.desk.leave(act), others)
+}
+
 /** Maker and checker, one after the other, find the draft, read it and sign, if they have not. */
-export async function complete(firm: Firm, left: DeskAnswer): Promise<ActAnswer> {
+export async function complete(
+  firm: Firm,
+  left: DeskAnswer,
+  others: readonly Firm[] = [],
+): Promise<ActAnswer> {
   let answer = left
-  for (const person of [firm.maker, firm.checker]) {
+  for (const person of [firm, ...others].flatMap(({ maker, checker }) => [maker, checker])) {
     if (!answer.ok || 'entry' in answer) return answer
     if (answer.waits.signedBy.includes(person.user)) continue
     answer = await person.client.desk.sign(await findDraft(person, answer.waits.id))
   }
-  if (answer.ok && 'waits' in answer) throw new Error('two signatures were not enough')
+  if (answer.ok && 'waits' in answer) throw new Error('their signatures were not enough')
   return answer
 }
 

@@ -46,11 +46,17 @@ function listConcerned(party: PartyId, evidence: object): PartyId[] {
   return [...new Set([party, ...named])]
 }
 
+function nameNoun(kind: string) {
+  if (kind === 'goods_are_short') return 'lot'
+  return kind.endsWith('_watched') ? 'rcv' : 'inv'
+}
+
 builder.objectType(Finding, {
   description:
     'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
     'through more holders than trade needs or came back to one (rule C8), an invoice of which ' +
-    'two things were said, or trade that goes in a circle.',
+    'two things were said, trade that goes in a circle, or goods of which less is in store than ' +
+    'is booked.',
   readers: WATCHERS,
   fields: t => ({
     kind: t.exposeString('kind', {
@@ -67,8 +73,8 @@ builder.objectType(Finding, {
       resolve: ({ party }) => idOf('pty', party),
     }),
     subject: t.id({
-      description: 'The id of the receivable or of the invoice that it is about.',
-      resolve: ({ kind, subject }) => idOf(kind.endsWith('_watched') ? 'rcv' : 'inv', subject),
+      description: 'The id of the receivable, the invoice or the lot that it is about.',
+      resolve: ({ kind, subject }) => idOf(nameNoun(kind), subject),
     }),
     evidence: t.string({
       description: 'What was compared, as JSON. Its members depend on the kind.',

@@ -35,7 +35,7 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
    * Names the parties that must sign beside the one that gives the command, as its rows say under
    * the locks. Absent: nobody ever must, and no other party may.
    */
-  cosigners?(body: Body, view: View, instruments: Instruments): readonly PartyId[]
+  cosigners?(body: Body, view: View, instruments: Instruments, party: PartyId): readonly PartyId[]
   /** Asks the contract. */
   decide(
     body: Body,

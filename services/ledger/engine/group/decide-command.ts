@@ -93,7 +93,7 @@ function listCosigners(
   const named: PartyId[] = []
   for (const one of acts)
     if (one.ok)
-      for (const cosigner of one.act.cosigners?.(one.body, view, instruments) ?? [])
+      for (const cosigner of one.act.cosigners?.(one.body, view, instruments, party) ?? [])
         if (cosigner !== party && !named.includes(cosigner)) named.push(cosigner)
   return named
 }

@@ -33,6 +33,7 @@ import { TITLES } from '../title/tables.ts'
 import { weighings } from './goods.acts.ts'
 import { receiptInstrument } from './instrument.ts'
 import {
+  coverWhole,
   DELIVERY_ORDERS,
   deliveryOrders,
   LOTS_OF_RECEIPTS,
@@ -119,10 +120,7 @@ export const cancelReceiptAct: Act<CancelReceipt, ReceiptCancelled> = {
   class: CANCEL_RECEIPT_CLASS,
   body: z.strictObject({ receipt: id('wrc') }),
   amount: () => null,
-  reads: ({ receipt: instrument }) => [
-    read(LOTS_OF_RECEIPTS, [instrument]),
-    read(TITLES, [{ instrument, lo: 0n, hi: FACE_END }]),
-  ],
+  reads: ({ receipt }) => [read(LOTS_OF_RECEIPTS, [receipt]), read(TITLES, [coverWhole(receipt)])],
   cosigners: ({ receipt }, view) => receiptInstrument.cosigners(view, receipt).transfer,
   decide: (body, view, context) => {
     const receipt = findReceipt(view, body.receipt)
@@ -130,9 +128,6 @@ export const cancelReceiptAct: Act<CancelReceipt, ReceiptCancelled> = {
     return cancelReceipt({ receipt, instrument }, body, context)
   },
 }
-
-/** Larger than any face. */
-const FACE_END = 2n ** 62n
 
 function findReceipt(view: View, of: InstrumentId | undefined) {
   return of !== undefined && isId('wrc', of) ? (view.get(receipts, of) ?? null) : null

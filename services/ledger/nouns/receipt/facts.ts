@@ -15,6 +15,7 @@ import {
   nextNumbers,
   ownershipDocuments,
   receipts,
+  receiptsOf,
 } from './tables.ts'
 import {
   insertLots,
@@ -89,6 +90,7 @@ export const receiptFacts: FactRules<ReceiptFact> = {
       const { issued: before, liveReceipts } = stock
       const more = { issued: before + quantity, liveReceipts: liveReceipts + 1 }
       changeLot(view, lot, { stock: { ...stock, ...more } })
+      view.set(receiptsOf, lot, [...(view.get(receiptsOf, lot) ?? []), id])
       view.set(nextNumbers, keeper, number + 1)
     },
     makes: ({ receipt }) => [receipt],

@@ -11,12 +11,15 @@ import { MEASURE_CLASS, type Measure, measure } from '../../../../contracts/rece
 import { MEASUREMENT_PURPOSES } from '../../../../contracts/receipt/measurement.ts'
 import { RECEIVE_CLASS, type Receive, receive } from '../../../../contracts/receipt/receive.ts'
 import { WEIGHINGS_MAX } from '../../../../contracts/receipt/weighings.ts'
+import type { HoldSet } from '../../../../contracts/title/facts.ts'
 import { GOODS_UNITS } from '../../../../contracts/warehouse/commodity.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, instant, minorUnits, text, units } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
+import { selectInstrument } from '../title/instruments.ts'
 import { PLACES, places } from '../warehouse/tables.ts'
+import { receiptInstrument } from './instrument.ts'
 import {
   LOTS,
   lots,
@@ -25,13 +28,15 @@ import {
   nextNumbers,
   PLATFORM,
   platform,
+  RECEIPTS_OF_LOTS,
+  receiptsOf,
   selectMeasurements,
 } from './tables.ts'
 
 /** Names of measurements that an act counts. */
 export const weighings = z.array(id('msr')).max(WEIGHINGS_MAX)
 
-export const measureAct: Act<Measure, GoodsMeasured | ShortfallFound> = {
+export const measureAct: Act<Measure, GoodsMeasured | ShortfallFound | HoldSet> = {
   name: 'receipt.measure',
   class: MEASURE_CLASS,
   body: z.strictObject({
@@ -40,9 +45,17 @@ export const measureAct: Act<Measure, GoodsMeasured | ShortfallFound> = {
     ...{ device: text, calibration: text, takenAt: instant },
   }),
   amount: () => null,
-  reads: ({ lot }) => [read(LOTS, [lot])],
-  decide: (body, view, context) =>
-    measure({ lot: view.get(lots, body.lot) ?? null }, body, context),
+  // Only what is in store may be found to be short.
+  reads: ({ lot, purpose }) => [
+    read(LOTS, [lot]),
+    read(RECEIPTS_OF_LOTS, purpose === 'stock' ? [lot] : []),
+  ],
+  decide: (body, view, context) => {
+    const lot = view.get(lots, body.lot) ?? null
+    const ids = view.get(receiptsOf, body.lot) ?? []
+    const receipts = ids.map(id => selectInstrument(view, id, receiptInstrument))
+    return measure({ lot, receipts }, body, context)
+  },
 }
 
 /** What came in is signed by the inspector as well. */

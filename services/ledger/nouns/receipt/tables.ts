@@ -13,6 +13,7 @@ import { locking, type Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, locksNothing, read, type Table } from '../../engine/act/read.ts'
 import { defineState } from '../../engine/view/state.ts'
 import type { View } from '../../engine/view/view.ts'
+import { TITLES } from '../title/tables.ts'
 import { PLACES } from '../warehouse/tables.ts'
 import {
   buildLot,
@@ -25,6 +26,8 @@ import {
 
 export const lots = defineState<LotId, Lot>('lots')
 export const receipts = defineState<ReceiptId, Receipt>('receipts')
+/** The live ones over a lot. */
+export const receiptsOf = defineState<LotId, readonly ReceiptId[]>('receipts of lots')
 export const deliveryOrders = defineState<DeliveryOrderId, DeliveryOrder>('delivery orders')
 export const measurements = defineState<MeasurementId, Measurement>('measurements')
 /** Names of documents of ownership, with the lot that stands under each. */
@@ -93,6 +96,21 @@ export const DELIVERY_ORDERS: Table<DeliveryOrderId> = {
       [listNumbers(ids)],
     )
     for (const row of rows) view.set(deliveryOrders, idOf('dor', row.id), buildOrder(row))
+  },
+}
+
+/** The receipts over lots that are neither delivered nor cancelled, with all of their titles. */
+export const RECEIPTS_OF_LOTS: Table<LotId> = {
+  name: 'receipts of lots',
+  order: 351,
+  lockSet: ids => ids,
+  find: async (client, ids) => {
+    const over = await findReceipts(client, ids)
+    return [read(TITLES, [...over.values()].flat().map(coverWhole))]
+  },
+  load: async (client, ids, view) => {
+    const over = await findReceipts(client, ids)
+    for (const id of ids) view.set(receiptsOf, id, over.get(id) ?? [])
   },
 }
 
@@ -181,6 +199,28 @@ export function selectMeasurements(view: View, named: readonly MeasurementId[]):
       return measurement ? [[id, measurement] as const] : []
     }),
   )
+}
+
+/** Names all units of an instrument, however many it has. */
+export function coverWhole(instrument: ReceiptId) {
+  return { instrument, lo: 0n, hi: FACE_END }
+}
+
+/** Larger than any face. */
+const FACE_END = 2n ** 62n
+
+async function findReceipts(client: Transaction, ids: readonly LotId[]) {
+  const { rows } = await client.query<{ id: bigint; lot: bigint }>(
+    `select id, lot from ledger.receipt where lot = any($1::bigint[]) and status = 'issued'
+      order by id`,
+    [listNumbers(ids)],
+  )
+  const over = new Map<LotId, ReceiptId[]>()
+  for (const { id, lot } of rows) {
+    const of = idOf('lot', lot)
+    over.set(of, [...(over.get(of) ?? []), idOf('wrc', id)])
+  }
+  return over
 }
 
 async function findPlaces(client: Transaction, ids: readonly LotId[]) {

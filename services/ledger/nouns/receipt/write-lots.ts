@@ -82,6 +82,20 @@ export async function insertShortfalls(
        values ($1, $2, $3, $4, $5)`,
       [idNumber(fact.measurement), idNumber(fact.lot), fact.booked, fact.counted, entry],
     )
+  await client.query(
+    `insert into trade.finding (kind, severity, party, subject, evidence)
+     select 'goods_are_short', 'alarm', k, l,
+            jsonb_build_object('entry', e::text, 'booked', b::text, 'counted', c::text)
+       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+            u (k, l, e, b, c)`,
+    [
+      found.map(f => idNumber(f.fact.keeper)),
+      found.map(f => idNumber(f.fact.lot)),
+      found.map(f => f.entry),
+      found.map(f => f.fact.booked),
+      found.map(f => f.fact.counted),
+    ],
+  )
 }
 
 export async function receiveLots(client: Locked, received: readonly FactOfEntry<GoodsReceived>[]) {

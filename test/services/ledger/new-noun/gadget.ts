@@ -172,7 +172,7 @@ export const gadgetInstrument: InstrumentRule = {
   cosigners: (view, id) => {
     const inspector = findGadget(view, id)?.inspector
     const both = inspector === undefined ? [] : [inspector]
-    return { transfer: both, pledge: both, release: both }
+    return { transfer: both, pledge: both, release: both, lift: both }
   },
 }
 
