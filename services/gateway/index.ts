@@ -21,6 +21,7 @@ import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
 import type { Services, SharedServices } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
+import { SignInSlots } from './http/sign-in-slots.ts'
 import { watchStorage } from './http/storage-metrics.ts'
 import { StrangerSlots } from './http/stranger-slots.ts'
 import { givesTokens } from './http/token/give-token.ts'
@@ -119,10 +120,11 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
   const custody = openCustody({ pool: desk, secret: custodySecret, secretBefore })
   const sessions = new Sessions(desk)
   const [readSlots, exportSlots] = [new ReadSlots(), new ExportSlots()]
-  const strangers = new StrangerSlots()
+  const [strangers, signIns] = [new StrangerSlots(), new SignInSlots()]
   watchUse('reads', () => readSlots.use)
   watchUse('exports', () => exportSlots.use)
   watchUse('strangers', () => strangers.use)
+  watchUse('sign-ins', () => signIns.use)
   watchStorage({ desk, intake }, storage)
   return {
     ledger,
@@ -138,7 +140,7 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
       identityKey: options.identityKey,
       requestLimits: buildLimiters(desk, options.rates),
       storage,
-      ...{ readSlots, exportSlots, strangers, health, changes: new Changes(desk) },
+      ...{ readSlots, exportSlots, strangers, signIns, health, changes: new Changes(desk) },
     },
   }
 }

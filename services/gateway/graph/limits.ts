@@ -5,6 +5,8 @@ export const DIRECTIVES_MAX = 20
 export const DEPTH_MAX = 14
 /** Fields of one name in a document, wherever they stand. */
 export const REPEATS_MAX = 200
+/** The same, of a document whose sender names no session; introspection takes 25. */
+export const STRANGERS_REPEATS_MAX = 50
 /** Fields of all rows asked for: pages in pages are multiplied, and so are other lists. */
 export const COST_MAX = 10_000
 /** What a list that is no page counts as: most hold a part or two, as red letters of an invoice. */

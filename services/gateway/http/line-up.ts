@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { findSender } from './sender.ts'
 import { readSecret } from './session/cookie.ts'
 import { type FoundSession, findSession } from './session/find-session.ts'
 import type { Sessions } from './session/sessions.ts'
+import type { SignInSlots } from './sign-in-slots.ts'
 import type { StrangerSlots } from './stranger-slots.ts'
 
 /** Strangers send at most so much without waiting in line for it: a document and its variables. */
@@ -57,18 +59,50 @@ interface Waiting {
   readonly next: NextFunction
 }
 
-/** The place is left when the answer is made: who takes it in slowly keeps nobody waiting. */
 async function waitFor(
   enter: (sender: string) => Promise<() => void>,
   { request, response, next }: Waiting,
 ): Promise<void> {
-  const leave = await enter(findSender(request.ip ?? ''))
+  holdUntilAnswered(response, await enter(findSender(request.ip ?? '')))
+  if (!response.closed) next()
+}
+
+/** What a request that signs in with a password is known by. */
+interface SigningIn {
+  readonly res: ServerResponse
+  readonly by: 'device' | 'sender'
+  readonly name: string
+}
+
+/**
+ * Leaves the line for a place among those who sign in, which is held until the answer is made: a
+ * request has one of these only, however often it tries. Answers false where nobody waits for the
+ * answer any more. Throws SlotsFull where too many wait.
+ */
+export async function waitToSignIn(
+  signIns: SignInSlots,
+  { res, by, name }: SigningIn,
+): Promise<boolean> {
+  if (signingIn.has(res)) return !res.closed
+  signingIn.add(res)
+  places.get(res)?.()
+  holdUntilAnswered(res, await signIns.enter(by, name))
+  return !res.closed
+}
+
+const signingIn = new WeakSet<ServerResponse>()
+
+/** How each request leaves the place that it took last. */
+const places = new WeakMap<ServerResponse, () => void>()
+
+/** The place is left when the answer is made: who takes it in slowly keeps nobody waiting. */
+function holdUntilAnswered(response: ServerResponse, leave: () => void): void {
   const leaveOnce = once(leave)
   // A response that is flushed by and by is finished long after it is made.
   response.once('prefinish', leaveOnce)
   response.once('close', leaveOnce)
+  places.set(response, leaveOnce)
   if (response.closed) leaveOnce()
-  else next()
 }
 
 function once(act: () => void): () => void {

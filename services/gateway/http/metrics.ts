@@ -17,7 +17,7 @@ new Gauge({
 
 /** Shows from now on how much of it is in use. */
 export function watchUse(
-  what: 'reads' | 'exports' | 'connections' | 'strangers',
+  what: 'reads' | 'exports' | 'connections' | 'strangers' | 'sign-ins',
   ask: () => Use,
 ): void {
   uses.set(what, ask)

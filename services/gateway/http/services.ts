@@ -11,6 +11,7 @@ import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
 import type { RequestLimiters } from './request-limits.ts'
 import type { Sessions } from './session/sessions.ts'
+import type { SignInSlots } from './sign-in-slots.ts'
 import type { StrangerSlots } from './stranger-slots.ts'
 
 /** What the gateway stands on. */
@@ -44,6 +45,7 @@ export interface SharedServices {
   readonly changes: Changes
   readonly exportSlots: ExportSlots
   readonly strangers: StrangerSlots
+  readonly signIns: SignInSlots
   /** What works and what does not, as this process sees it. */
   readonly health: () => Promise<HealthSeen>
 }

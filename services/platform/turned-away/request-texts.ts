@@ -29,6 +29,18 @@ export const REQUEST_TEXTS = {
         'Whoever has logged in or signed passes.',
     ),
   ),
+  sign_ins_must_be_fewer_at_once: told(
+    503,
+    'TRY_AGAIN',
+    conflict<{ ofOne: number; limit: number; waitSeconds: number }>(
+      d =>
+        `同时以密码登录者过多（同一来源最多 ${d.ofOne} 个，排队者最多 ${d.limit} 个），` +
+        `请 ${d.waitSeconds} 秒后再试。`,
+      d =>
+        `Too many sign in with a password at this moment (${d.ofOne} of one sender at most, ` +
+        `${d.limit} waiting): come again in ${d.waitSeconds} seconds.`,
+    ),
+  ),
   request_must_be_readable: told(
     400,
     'BAD_USER_INPUT',

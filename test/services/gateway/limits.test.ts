@@ -85,11 +85,14 @@ describe('a request', () => {
     await expect(fields(501)).rejects.toThrow('document_must_keep_to_its_breadth')
   })
 
-  test('names one field 200 times at most, in fragments too', async () => {
-    const named = (count: number) =>
-      ask(`{ ledger ...a } fragment a on Query { ${times(count - 1, () => 'ledger')} }`)
-    expect(await named(200)).toContain(world.ledger.name)
-    expect(await named(201)).toContain('document_must_keep_to_its_repeats')
+  test('names one field 200 times at most, fragments too, and 50 in no session', async () => {
+    const naming = (count: number) =>
+      `{ ledger ...a } fragment a on Query { ${times(count - 1, () => 'ledger')} }`
+    const named = (count: number) => supplier.alone.read(naming(count))
+    expect(await named(200)).toMatchObject({ ledger: world.ledger.name })
+    await expect(named(201)).rejects.toThrow('document_must_keep_to_its_repeats')
+    expect(await ask(naming(50))).toContain(world.ledger.name)
+    expect(await ask(naming(51))).toContain('document_must_keep_to_its_repeats')
   })
 })
 

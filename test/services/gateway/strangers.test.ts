@@ -26,7 +26,9 @@ test('whatever strangers send is answered, none of it as a fault of ours', async
   await reading
   expect(reads).toBeGreaterThan(0)
   expect(sent).toBe(REQUESTS)
-  expect(Object.keys(answered).filter(status => Number(status) >= 500)).toEqual([])
+  // Too many passwords at once are refused with 503 as well; nothing else may be.
+  const faults = Object.keys(answered).filter(status => Number(status) >= 500)
+  expect(faults.filter(status => status !== '503')).toEqual([])
   // Forms that never end are broken off, and all else is refused or is what anybody may ask.
   for (const status of ['200', '400', '401', '404']) expect(answered[status]).toBeGreaterThan(0)
 })

@@ -1,12 +1,22 @@
 import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { SlotsFull } from '../../../platform/slots.ts'
 import { builder } from '../../graph/builder.ts'
+import type { Context } from '../../graph/context.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
+import { turnedAway } from '../../graph/turned-away.ts'
+import { waitToSignIn } from '../../http/line-up.ts'
 import { answerChallenge } from '../../http/session/answer-challenge.ts'
 import { makeChallenge } from '../../http/session/challenge.ts'
 import { clearCookie, setCookie, setDevice } from '../../http/session/cookie.ts'
+import { belongsToDevice } from '../../http/session/device.ts'
 import { setPassword } from '../../http/session/passwords.ts'
 import type { OpenSession } from '../../http/session/sessions.ts'
 import { tryLogin } from '../../http/session/try-login.ts'
+import {
+  SIGN_INS_OF_ONE_MAX,
+  SIGN_INS_WAIT_SECONDS,
+  SIGN_INS_WAITING_MAX,
+} from '../../http/sign-in-slots.ts'
 
 const Session = builder.objectRef<OpenSession>('Session').implement({
   description: 'A session, in which a user reads and acts until it expires.',
@@ -83,7 +93,9 @@ builder.mutationField('login', t =>
       name: t.arg.string({ required: true, description: 'The login name of the user.' }),
       password: t.arg.string({ required: true, description: 'The password of the user.' }),
     },
-    resolve: async (_root, login, { shared, res, address, https, device }) => {
+    resolve: async (_root, login, context) => {
+      await waitForPlace(login.name, context)
+      const { shared, res, address, https, device } = context
       const opened = await tryLogin(shared, login, { address, device })
       if (!opened.ok) return opened
       const { user, key, device: own } = opened.value
@@ -94,6 +106,24 @@ builder.mutationField('login', t =>
     },
   }),
 )
+
+/** Strangers and devices that are known wait apart, and neither in the line of all strangers. */
+async function waitForPlace(name: string, { shared, res, address, device }: Context) {
+  const known = belongsToDevice(shared.secret, name, device)
+  const waiting = known
+    ? ({ res, by: 'device', name: device } as const)
+    : ({ res, by: 'sender', name: address } as const)
+  try {
+    if (!(await waitToSignIn(shared.signIns, waiting))) throw turnedAway('request_must_be_readable')
+  } catch (fault) {
+    if (!(fault instanceof SlotsFull)) throw fault
+    throw turnedAway('sign_ins_must_be_fewer_at_once', {
+      ofOne: SIGN_INS_OF_ONE_MAX,
+      limit: SIGN_INS_WAITING_MAX,
+      waitSeconds: SIGN_INS_WAIT_SECONDS,
+    })
+  }
+}
 
 builder.mutationField('logout', t =>
   t.boolean({
