@@ -99,7 +99,7 @@ export function defineList<Row extends QueryResultRow>(
         ...(readers && { readers }),
         args: declareArguments(t, list),
         resolve: (parent: never, args: PageArgs & Given, { snapshot }: { snapshot: Snapshot }) =>
-          readList(snapshot, buildPageQuery(list, list.values(parent), args), args, list.totals),
+          readList(snapshot, list, list.values(parent), args),
       },
       connection.page,
     )) as never)
@@ -132,17 +132,39 @@ export function buildPageQuery(
   }
 }
 
-async function readList(snapshot: Snapshot, query: PageQuery, args: PageArgs, totals?: Totals) {
+async function readList(
+  snapshot: Snapshot,
+  list: List,
+  own: readonly unknown[],
+  args: PageArgs & Given,
+) {
+  const query = buildPageQuery(list, own, args)
+  const { totals } = list
+  let adding: Promise<Listed[]> | null = null
   const whole: OfWholeList = {
-    count: () => countRows(snapshot, query),
-    totals: async () =>
-      totals ? await snapshot.query(totalsSql(query, totals), [...query.values]) : null,
+    count: async () => {
+      // All fields of a page are asked for in one turn: totals tell of how many rows they are.
+      await Promise.resolve()
+      if (!adding) return await countRows(snapshot, query)
+      return (await adding).reduce((sum, { listed }) => sum + Number(listed), 0)
+    },
+    totals: async () => {
+      if (!totals) return null
+      adding ??= snapshot.query<Listed>(totalsSql(query, totals), [...query.values])
+      return await adding
+    },
   }
   return { ...(await readPage(snapshot, args, query)), ...whole }
 }
 
+/** A row of totals: of how many rows of the list it is. */
+interface Listed extends QueryResultRow {
+  readonly listed: bigint
+}
+
 function totalsSql({ from, where }: PageQuery, { columns, by }: Totals): string {
-  return `select ${columns} from ${from} where ${where} group by ${by} order by ${by}`
+  return `select ${columns}, count(*) as listed from ${from} where ${where}
+    group by ${by} order by ${by}`
 }
 
 type FieldMaker = {

@@ -217,6 +217,12 @@ describe('a one-clerk firm', () => {
     expect(refusalOf(policy(0n, 99n)(both))).toBe('checker_must_sign')
   })
 
+  it('an act of value that names no amount is outside of every limit', () => {
+    const unsaid = policy(0n, 10n ** 18n)(act({ amount: null })(both))
+    expect(refusalOf(unsaid)).toBe('checker_must_sign')
+    expect(refusalOf(act({ class: 'governance', amount: null })(unsaid))).toBeNull()
+  })
+
   it('who is the only person of the firm cannot check itself', () => {
     const self = signers(maker, { ...representative, person: 'psn_maker' })(plain)
     expect(refusalOf(policy(0n, 100n)(self))).toBe('maker_and_checker_must_be_different_people')

@@ -89,3 +89,17 @@ test('what waits are still for', async () => {
   )
   expect(read.statements).toBe(2)
 })
+
+test('a list that is added up is not counted besides', async () => {
+  const asked = vi.spyOn(Snapshot.prototype, 'query')
+  const list = (fields: string) =>
+    supplier.alone.read(`{ viewer { list: invoices(as: seller) { ${fields} } } }`)
+  const seen = async (fields: string) => {
+    asked.mockClear()
+    expect(await list(fields)).toMatchObject({ viewer: { list: { totalCount: 5 } } })
+    return asked.mock.calls.filter(([text]) => text.includes('count(*)')).length
+  }
+  expect(await seen('totalCount totals { amount count }')).toBe(1)
+  expect(await seen('totals { amount } totalCount')).toBe(1)
+  expect(await seen('totalCount')).toBe(1)
+})
