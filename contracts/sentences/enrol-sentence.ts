@@ -31,12 +31,13 @@ interface Enrol {
   readonly name: string
   readonly roles: readonly string[]
   readonly size: string
+  /** Null: no officer has drawn the act up yet. */
   readonly evidence: {
     readonly licence: string | null
     readonly authorisation: string | null
     readonly microDepositOn: string | null
     readonly callBack: WireCall | null
-  }
+  } | null
   readonly users: readonly WireUser[]
 }
 
@@ -99,12 +100,9 @@ function describeKeeping({ custody, machine }: Pick<WireKey, 'custody' | 'machin
   return { zh: '', en: '' }
 }
 
-function describeEvidence({
-  licence,
-  authorisation,
-  microDepositOn,
-  callBack,
-}: Enrol['evidence']): Bilingual {
+function describeEvidence(evidence: Enrol['evidence']): Bilingual {
+  if (evidence === null) return NOT_DRAWN_UP
+  const { licence, authorisation, microDepositOn, callBack } = evidence
   const call = describeCall(callBack)
   return {
     zh:
@@ -116,7 +114,12 @@ function describeEvidence({
   }
 }
 
-/** Says when the party was called back, with the digest of the note. */
+/** What officers have seen stands in the act; of an application there is none yet. */
+export const NOT_DRAWN_UP: Bilingual = {
+  zh: '尚未记载（运营人员还没有拟出文稿）',
+  en: 'not told yet, as no officer has drawn the act up',
+}
+
 export function describeCall(call: WireCall | null): Bilingual {
   if (call === null) return { zh: '未回访', en: 'not called back' }
   const { on, note } = call

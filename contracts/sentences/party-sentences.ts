@@ -1,7 +1,14 @@
 import type { Shown } from '../command/shown.ts'
 import { MARK_WORDS } from '../debtor/mark-words.ts'
 import { DUTY_WORDS } from '../party/party-words.ts'
-import { describeCall, describeKey, enrol, findWord, type WireKey } from './enrol-sentence.ts'
+import {
+  describeCall,
+  describeKey,
+  enrol,
+  findWord,
+  NOT_DRAWN_UP,
+  type WireKey,
+} from './enrol-sentence.ts'
 import { formatLimit, formatParty } from './format-shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
@@ -50,11 +57,12 @@ function describeUser(id: string, shown: Shown): Bilingual {
 
 interface RecoverKey extends EnrolKey {
   readonly party: string
+  /** Null: no officer has drawn the act up yet. */
   readonly evidence: {
     readonly licence: string | null
     readonly letter: string | null
     readonly callBack: { readonly on: string; readonly note: string } | null
-  }
+  } | null
 }
 
 const recoverKey: Sentence<RecoverKey> = {
@@ -62,17 +70,26 @@ const recoverKey: Sentence<RecoverKey> = {
     const whose = describeUser(body.user, shown)
     const party = formatParty(body.party, shown)
     const key = describeKey(body)
-    const { licence, letter, callBack } = body.evidence
-    const call = describeCall(callBack)
+    const seen = describeSeen(body.evidence)
     return {
       zh:
         `恢复 ${party} ${whose.zh}的密钥：吊销其全部旧密钥，登记${key.zh}。` +
-        `已核验：营业执照 ${licence ?? '无'}，申请函 ${letter ?? '无'}，${call.zh}。`,
+        `已核验：${seen.zh}。`,
       en:
         `Recover the key of ${whose.en} of ${party}: revoke all its keys and enrol ${key.en}. ` +
-        `Seen: licence ${licence ?? 'none'}, letter ${letter ?? 'none'}, ${call.en}.`,
+        `Seen: ${seen.en}.`,
     }
   },
+}
+
+function describeSeen(evidence: RecoverKey['evidence']): Bilingual {
+  if (evidence === null) return NOT_DRAWN_UP
+  const { licence, letter, callBack } = evidence
+  const call = describeCall(callBack)
+  return {
+    zh: `营业执照 ${licence ?? '无'}，申请函 ${letter ?? '无'}，${call.zh}`,
+    en: `licence ${licence ?? 'none'}, letter ${letter ?? 'none'}, ${call.en}`,
+  }
 }
 
 interface AddUser {

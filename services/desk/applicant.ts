@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.ts'
 import { type Applied, apply, httpTransport, type Paper, type PublicKey } from '../client/index.ts'
-import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
+import {
+  type Card,
+  createKeyAndCard,
+  mustBeOfOperator,
+  readCard,
+  writeNewJson,
+} from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { readPrefilled } from './invitations.ts'
 import { readWord } from './lines.ts'
@@ -28,7 +34,10 @@ export async function applyWith(options: Options): Promise<readonly string[]> {
   const [url, ledger] = [say('url'), say('ledger')]
   const cards = all('user').map(path => ({ path, card: readCard(path) }))
   if (cards.length === 0) throw new SetupFault('--user is needed, once for each card')
-  const answer = await apply(httpTransport(url), {
+  const transport = httpTransport(url)
+  const { operatorCode } = await transport.request<Asked>('{ operatorCode }')
+  for (const { path, card } of cards) mustBeOfOperator(path, card, operatorCode)
+  const answer = await apply(transport, {
     ...{ code: say('code'), name: say('name') },
     roles: (prefilled ? [prefilled.role] : all('role')).map(readRole),
     size: readWord('size', need('size'), SIZE_CLASSES),
@@ -47,6 +56,10 @@ export async function applyWith(options: Options): Promise<readonly string[]> {
     `${kept}: to read what becomes of it, with desk status; it holds a secret`,
     ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
   ]
+}
+
+interface Asked {
+  readonly operatorCode: string
 }
 
 function readRole(role: string) {

@@ -6,7 +6,7 @@ import { readConfig } from '../platform/config.ts'
 import { dateInZone } from '../platform/date-in-zone.ts'
 import { readIdentityKey } from '../platform/identity-key.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { randomIdentity, readCard } from './card.ts'
+import { mustBeOfOperator, randomIdentity, readCard } from './card.ts'
 import { addSignature, describeGenesis, drawUp, formatGenesis } from './draw-up.ts'
 import { finish } from './finish.ts'
 import { readGenesisFile, writeGenesisFile } from './genesis-file.ts'
@@ -99,7 +99,12 @@ async function createOfficer(values: Values): Promise<number> {
 }
 
 function createSystem(values: Values): number {
-  const system = { name: 'system', duty: 'signer', identity: randomIdentity() } as const
+  const system = {
+    name: 'system',
+    duty: 'signer',
+    identity: randomIdentity(),
+    operator: null,
+  } as const
   say(...createSystemKeyAndCard(system, { out: need(values, 'out'), passphrase: passphrase() }))
   return 0
 }
@@ -108,8 +113,10 @@ function writeDrawnUp(values: Values): number {
   const [code, name, out] = needAll(values, ['operator', 'name', 'out'])
   const cards = values['card'] as readonly string[] | undefined
   if (!cards) throw new SetupFault('--card is needed, once for each officer and for the system key')
+  const read = cards.map(path => ({ path, card: readCard(path) }))
+  for (const { path, card } of read) mustBeOfOperator(path, card, code!)
   const genesis = drawUp({
-    ...{ code: code!, name: name!, cards: cards.map(readCard), trial: false },
+    ...{ code: code!, name: name!, cards: read.map(({ card }) => card), trial: false },
     identityKey: readIdentityKey(readConfig()),
     date: readDate(values['date'] as string | undefined),
   })

@@ -1,4 +1,4 @@
-export { type Card, readCard } from './card.ts'
+export { type Card, mustBeOfOperator, readCard } from './card.ts'
 export { FOUND_USAGE, found, HOW_TO_FOUND } from './found.ts'
 export { idForm, readJsonFile, readText, writeNewJson } from './json-file.ts'
 export { createKeyAndCard } from './key-and-card.ts'

@@ -33,7 +33,7 @@ export async function createKeyAndCard(order: CardOrder): Promise<readonly strin
   const identity = await stretchIdentity(document, operator)
   const key = createKeyFile(`${out}.key.pem`, passphrase)
   const proof = enrolAt ? await proveKey(key, enrolAt) : null
-  return writeCard(out, buildCard({ ...person, identity }, key, proof))
+  return writeCard(out, buildCard({ ...person, identity, operator }, key, proof))
 }
 
 /** The same of a system, which has no identity document. */

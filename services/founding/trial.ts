@@ -36,7 +36,7 @@ export async function createTrial(
   mkdirSync(folder, { recursive: true })
   const people = PEOPLE.map(({ name, duty }) => {
     const key = createKeyFile(join(folder, `${name}.key.pem`))
-    const card: Card = buildCard({ name, duty, identity: randomIdentity() }, key)
+    const card: Card = buildCard({ name, duty, identity: randomIdentity(), operator: null }, key)
     writeNewJson(join(folder, `${name}.card.json`), card)
     return { key, card }
   })

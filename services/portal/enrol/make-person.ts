@@ -25,5 +25,5 @@ export async function makePerson(
   const key = await loadKey(id)
   if (key === null) throw new KeyStoreFault('browser_must_keep_keys')
   const proof = await proveKey(key, { ledger, code })
-  return { ...person, identity, own: id, key: { alg: 'ES256', publicKey, proof } }
+  return { ...person, identity, operator, own: id, key: { alg: 'ES256', publicKey, proof } }
 }

@@ -7,6 +7,8 @@ export interface Card {
   readonly duty: Duty
   /** The number of the identity document, stretched: 32 bytes in base64url. */
   readonly identity: string
+  /** The code of the ledger's operator, under which it was stretched. */
+  readonly operator: string
   readonly key: CardKey
 }
 
@@ -25,12 +27,12 @@ export interface Person extends Card {
 /** Reads a card that somebody made on another device or at the desk; null where it is none. */
 export function readCard(text: string): Card | null {
   try {
-    const { name, duty, identity, key } = JSON.parse(text)
+    const { name, duty, identity, operator, key } = JSON.parse(text)
     const { alg, publicKey, proof } = key
-    const texts = [name, identity, publicKey, proof]
+    const texts = [name, identity, operator, publicKey, proof]
     if (texts.some(one => typeof one !== 'string' || one.length > TEXT_LENGTH_MAX)) return null
     if (!DUTIES.includes(duty) || (alg !== 'EdDSA' && alg !== 'ES256')) return null
-    return { name, duty, identity, key: { alg, publicKey, proof } }
+    return { name, duty, identity, operator, key: { alg, publicKey, proof } }
   } catch {
     return null
   }

@@ -81,6 +81,16 @@ describe('what is signed about a party says all that it does', () => {
     expect(en).toContain('licence none, authorisation none')
     expect(en).toContain('small payment confirmed never, not called back')
   })
+
+  it('evidence of an act that nobody has drawn up is not said to be missing', () => {
+    for (const act of ['party.enrol', 'party.recover-key'] as const) {
+      const body = { ...ACT_TABLE[act].body, evidence: null }
+      const { zh, en } = describeAct({ act, body }, {})
+      expect(en).toContain('Seen: not told yet, as no officer has drawn the act up.')
+      expect(zh).toContain('已核验：尚未记载（运营人员还没有拟出文稿）。')
+      expect(en).not.toContain('none')
+    }
+  })
 })
 
 test('a limit is said in minor units of any currency, not as if it were yuan', () => {

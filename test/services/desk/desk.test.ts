@@ -98,6 +98,17 @@ test('an application is declined for a reason, and stands beside the next one', 
   await makeCard('lin', 'maker', '110101199003070011')
   await makeCard('zhao', 'checker', '110101198807150022')
   for (const paper of ['licence', 'letter']) writeFileSync(join(folder, `${paper}.pdf`), paper)
+  const card = readFileSync(join(folder, 'zhao.card.json'), 'utf8')
+  const other = '91310000MA00001DXU'
+  writeFileSync(
+    join(folder, 'zhao.card.json'),
+    JSON.stringify({ ...JSON.parse(card), operator: other }),
+  )
+  await expect(applyAs('supplier', 'small')).rejects.toThrow(
+    `zhao.card.json was made under the operator's code ${other}, and this ledger's is ` +
+      program.ledger!.operatorCode,
+  )
+  writeFileSync(join(folder, 'zhao.card.json'), card)
   const first = await applyAs('supplier', 'small')
   const reason = 'the-licence-has-expired'
   const declined = await desk(`decline --application ${first} --reason ${reason} --as ${maker}`)

@@ -97,6 +97,13 @@ test('a genesis that its checker has not signed is refused, in words', async () 
   await close()
 })
 
+test('a card made under the code of another operator is refused by its file', async () => {
+  const other = DRAW_UP.replace('91350100M000100Y43', '91310000MA00001DXU')
+  const { code, said } = await run(`${other} --out other.json`)
+  expect(code).toBe(1)
+  expect(said).toContain("wang.card.json was made under the operator's code 91350100M000100Y43")
+})
+
 test('one changed byte of what was signed is refused', async () => {
   await run(`${DRAW_UP} --out changed.json`)
   for (const key of ['wang', 'li'])
@@ -127,7 +134,8 @@ test.each([
   ['draw-up --operator C --name N --card genesis.json --out g', 'genesis.json is no card'],
   ['draw-up --operator C --name N --card system.card.json --out g', 'no card is a maker’s'],
   [
-    'draw-up --operator C --name N --card wang.card.json --date 2026-10-01 --out g',
+    'draw-up --operator 91350100M000100Y43 --name N --card wang.card.json ' +
+      '--date 2026-10-01 --out g',
     'is no business day; the one before it is 2026-09-30',
   ],
   ['finish --genesis g --force', 'Unknown option'],

@@ -261,6 +261,7 @@ test('an application stands beside the one before it and the party of its code',
   type Seen = { node: { does: { en: string }; facts: Fact[]; earlier: object; enrolled: object } }
   const { node } = await world.client(maker).read<Seen>(FACTS, { id: second.application })
   expect(node.does.en).toContain('supplier (is owed receivables as their first supplier)')
+  expect(node.does.en).toContain('as no officer has drawn the act up')
   expect(node.earlier).toEqual({ id: first.application, declineReason: null })
   expect(node.enrolled).toEqual({ name: 'Applicant' })
   const facts = Object.fromEntries(node.facts.map(fact => [fact.what.en, fact]))

@@ -105,10 +105,6 @@ async function readEarlier(
   return row ?? null
 }
 
-/** What officers see themselves is still missing from it. */
-const NOTHING_SEEN = {
-  ...{ licence: null, authorisation: null, letter: null, microDepositOn: null, callBack: null },
-}
 const ACT_OF_KIND = { enrolment: 'party.enrol', recovery: 'party.recover-key' } as const
 
 builder.objectType(Application, {
@@ -150,10 +146,10 @@ builder.objectFields(Application, t => ({
   does: t.field({
     type: Words,
     description:
-      'The sentence that officers would sign, with all that the act gives; what they have yet ' +
-      'to see themselves is missing in it.',
+      'The sentence that officers would sign, with all that the act gives; of what they see ' +
+      'themselves it says that the act is not drawn up yet.',
     resolve: ({ kind, body }) =>
-      describeAct({ act: ACT_OF_KIND[kind], body: { ...body, evidence: NOTHING_SEEN } }, {}),
+      describeAct({ act: ACT_OF_KIND[kind], body: { ...body, evidence: null } }, {}),
   }),
   facts: t.field({
     type: [ApplicationFact],

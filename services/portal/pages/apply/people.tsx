@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { OPERATOR_CODE } from '../../enrol/documents.ts'
 import { type Person, readCard } from '../../enrol/person.ts'
 import { PersonForm } from '../../enrol/person-form.tsx'
+import { useRead } from '../../graph/use-read.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { useWords } from '../../texts/words.ts'
 import { readSmallFile } from '../../ui/read-small-file.ts'
@@ -46,22 +48,24 @@ export function People({ code, people, onPeople }: PeopleProps) {
 
 function CardField({ onPerson }: { readonly onPerson: (person: Person) => void }) {
   const say = useTexts(TEXTS)
-  const [bad, setBad] = useState(false)
+  const ledgers = useRead(OPERATOR_CODE, {}).data?.operatorCode
+  const [bad, setBad] = useState<'badCard' | 'otherCard' | null>(null)
   const take = async (file: File | undefined) => {
     const card = file ? readCard((await readSmallFile(file)) ?? '') : null
-    setBad(file !== undefined && card === null)
-    if (card) onPerson({ ...card, representative: false, own: null })
+    const isOther = card !== null && card.operator !== ledgers
+    setBad(isOther ? 'otherCard' : file !== undefined && card === null ? 'badCard' : null)
+    if (card && !isOther) onPerson({ ...card, representative: false, own: null })
   }
   return (
     <label className="field">
       <span>{say('card')}</span>
       <input
-        {...{ type: 'file', accept: '.json' }}
+        {...{ type: 'file', accept: '.json', disabled: ledgers === undefined }}
         onChange={({ target: { files } }) => void take(files?.[0])}
       />
       {bad && (
         <span className="sorry" role="alert">
-          {say('badCard')}
+          {say(bad)}
         </span>
       )}
     </label>

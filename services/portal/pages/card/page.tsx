@@ -11,8 +11,8 @@ export function Component() {
   const say = useTexts(TEXTS)
   const [code, setCode] = useState('')
   const [card, setCard] = useState<Card | null>(null)
-  const take = ({ name, duty, identity, key }: Person) => {
-    const made = { name, duty, identity, key }
+  const take = ({ name, duty, identity, operator, key }: Person) => {
+    const made = { name, duty, identity, operator, key }
     setCard(made)
     giveCard(made)
   }
