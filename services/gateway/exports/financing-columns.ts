@@ -17,6 +17,15 @@ export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>
     date('beginsOn', '起始', 'Begins'),
     date('until', '截止', 'Until'),
   ],
+  FindingBehind: [
+    ID,
+    text('check', '检查项', 'Check', 8),
+    text('kind', '发现', 'Finding', 26),
+    text('severity', '程度', 'Severity', 10),
+    text('foundAt', '时间', 'Found', 24),
+    text('subject', '对象', 'Subject'),
+    text('evidence', '依据', 'Evidence', 60),
+  ],
   Financing: [
     ID,
     ...party('holder', '持有人', 'Holder'),

@@ -37,6 +37,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.storagePlaces': { zh: '库位', en: 'Storage places' },
   'viewer.lots': { zh: '库存货物', en: 'Lots' },
   'viewer.receipts': { zh: '仓单', en: 'Warehouse receipts' },
+  'financing.findings': { zh: '融资背后的发现', en: 'Findings behind a financing' },
   'viewer.findings': { zh: '发现', en: 'Findings' },
   'query.parties': { zh: '企业名录', en: 'Parties' },
   'query.debtorMarks': { zh: '债务人标记', en: 'Debtor marks' },

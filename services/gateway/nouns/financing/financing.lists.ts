@@ -1,7 +1,9 @@
+import { listKinds } from '../../../../contracts/trade/checks.ts'
 import { builder } from '../../graph/builder.ts'
 import { among, named } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
 import { ENTRIES_OF_PAGE, EntryConnection, type EntryRow } from '../journal/entry.type.ts'
+import { FINDING_COLUMNS, type FindingRow, FindingSeverity } from '../trade/finding.type.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
 import {
   FINANCING_COLUMNS,
@@ -10,6 +12,7 @@ import {
   type FinancingRow,
   FinancingStatus,
 } from './financing.type.ts'
+import { FindingBehindConnection, TOLD } from './finding-behind.type.ts'
 
 /** Ids of financings, as the index of a lender has them. */
 const BY_ASKED = { keys: ['a.financing'], columns: ['id'] }
@@ -46,6 +49,25 @@ const OF_FINANCING: Home = {
   add: (field, make) => builder.objectField(Financing, field, make),
   values: ({ id }: FinancingRow) => [id],
 }
+
+defineList<FindingRow>(OF_FINANCING, {
+  name: 'findings',
+  connection: FindingBehindConnection,
+  readers: TOLD,
+  description: 'What was noticed in what lies behind it, for the lenders that were asked.',
+  columns: FINDING_COLUMNS,
+  from: 'trade.findings_shown($1) f',
+  own: 'true',
+  filters: {
+    check: {
+      type: 'Int',
+      description: 'Only those of this check, from 1 to 9.',
+      where: (check: number, place) => `f.kind = any(${place(listKinds(check))}::text[])`,
+    },
+    severity: among(FindingSeverity, 'f.severity', 'Only those that are so urgent.'),
+  },
+  orders: byId('f'),
+})
 
 defineList<EntryRow>(OF_FINANCING, {
   name: 'story',

@@ -51,6 +51,11 @@ function nameNoun(kind: string) {
   return kind.endsWith('_watched') ? 'rcv' : 'inv'
 }
 
+/** What a finding is about, by its kind. */
+export function findSubject({ kind, subject }: FindingRow) {
+  return idOf(nameNoun(kind), subject)
+}
+
 builder.objectType(Finding, {
   description:
     'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
@@ -74,7 +79,7 @@ builder.objectType(Finding, {
     }),
     subject: t.id({
       description: 'The id of the receivable, the invoice or the lot that it is about.',
-      resolve: ({ kind, subject }) => idOf(nameNoun(kind), subject),
+      resolve: findSubject,
     }),
     evidence: t.string({
       description: 'What was compared, as JSON. Its members depend on the kind.',
