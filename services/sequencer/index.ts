@@ -70,17 +70,19 @@ async function follow(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> 
   }
 }
 
-/** Looks through all trade each night, and around what imports bring. Nobody waits for it. */
+/**
+ * Looks through all trade each night, and around what imports bring. Nobody waits for it, so it
+ * rests between two turns: of days that are rolled one after another, it sees the last.
+ */
 async function lookAtTrade(pool: Pool, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
       const written = await watchTradeTurn(pool)
-      if (written === null) await pause(TRADE_MS, stop)
-      else if (written > 0) log.info({ findings: written }, 'trade was looked through')
+      if (written) log.info({ findings: written }, 'trade was looked through')
     } catch (fault) {
       log.error({ err: fault }, 'trade could not be looked through')
-      await pause(TRADE_MS, stop)
     }
+    await pause(TRADE_MS, stop)
   }
 }
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Pool } from 'pg'
 import { type BusinessDate, dayNumber } from '../../contracts/kernel/date.ts'
 import { type WatchRules, watchRulesOn } from '../../contracts/trade/graph/watch-rules.ts'
-import { readBusinessDate } from '../platform/business-date.ts'
+import { BUSINESS_DATE } from '../platform/business-date.ts'
 import { loadTies } from './load-ties.ts'
 import { type Days, type LoadedTrade, loadTrade } from './load-trade.ts'
 import { log } from './log.ts'
@@ -16,9 +16,10 @@ import { writeFindings } from './write-findings.ts'
  * look at. `pool` logs in as tallystick_sequencer.
  */
 export async function watchTradeTurn(pool: Pool): Promise<number | null> {
-  const today = await readBusinessDate(pool)
+  const { today, watched } = await readDates(pool)
+  if (today === null) return null
   const imports = await listUnwatched(pool)
-  const isNight = await isNewDay(pool, today)
+  const isNight = watched !== today
   if (!isNight && imports.length === 0) return null
   const rules = watchRulesOn(today)
   const around = isNight ? null : await readImported(pool, imports)
@@ -40,11 +41,17 @@ async function listUnwatched(pool: Pool): Promise<readonly bigint[]> {
   return rows.map(({ id }) => id)
 }
 
-async function isNewDay(pool: Pool, today: BusinessDate): Promise<boolean> {
-  const { rows } = await pool.query<{ watched: BusinessDate | null }>(
-    'select trade_watched_on as watched from trade.watch',
+/** The business date, none where no ledger has been founded yet, and the last one looked at. */
+async function readDates(pool: Pool) {
+  const { rows } = await pool.query<Dates>(
+    `select ${BUSINESS_DATE} as today, trade_watched_on as watched from trade.watch`,
   )
-  return rows[0]!.watched !== today
+  return rows[0]!
+}
+
+interface Dates {
+  readonly today: BusinessDate | null
+  readonly watched: BusinessDate | null
 }
 
 interface Around {

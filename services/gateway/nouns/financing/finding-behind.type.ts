@@ -13,8 +13,8 @@ export const TOLD = ['lender'] as const
 
 const FindingBehind = builder.objectRef<FindingRow>('FindingBehind').implement({
   description:
-    'Something that was noticed in what lies behind a financing. Each lender that was asked reads ' +
-    'it, and of the financing’s parties nobody else.',
+    'Something that was noticed in what lies behind a financing. Each lender that was asked ' +
+    'reads it, and of the financing’s parties nobody else.',
   readers: TOLD,
   fields: t => ({
     id: t.id({ description: 'Its id.', resolve: ({ id }) => idOf('fnd', id) }),
