@@ -5430,6 +5430,38 @@ begin
     message = 'a finding stays as it was written';
 end $function$;
 
+CREATE OR REPLACE FUNCTION trade.findings_behind(of_financing bigint)
+ RETURNS TABLE(finding bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  with part as (
+    select distinct p.instrument from ledger.financing_part p where p.financing = of_financing),
+  backing as (
+    select distinct a.invoice from part
+      join trade.invoice_allocation a on a.allocated_to = part.instrument and a.allocated_to <> 0)
+  select d.finding from backing b join trade.finding_document d on d.invoice = b.invoice
+  union
+  select f.id from backing b join trade.finding f on f.subject = b.invoice
+  union
+  select f.id from part p join trade.finding f on f.subject = p.instrument
+$function$;
+REVOKE ALL ON FUNCTION trade.findings_behind(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION trade.findings_behind(bigint) TO tallystick_ledger;
+
+CREATE OR REPLACE FUNCTION trade.findings_shown(of_financing bigint)
+ RETURNS SETOF trade.finding
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select f.* from trade.findings_behind(of_financing) b join trade.finding f on f.id = b.finding
+   where ledger.was_asked(of_financing)
+$function$;
+REVOKE ALL ON FUNCTION trade.findings_shown(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION trade.findings_shown(bigint) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION trade.first_allocation_has_invoice()
  RETURNS trigger
  LANGUAGE plpgsql

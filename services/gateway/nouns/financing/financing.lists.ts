@@ -1,4 +1,3 @@
-import { listKinds } from '../../../../contracts/trade/checks.ts'
 import { builder } from '../../graph/builder.ts'
 import { among, named } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
@@ -59,10 +58,10 @@ defineList<FindingRow>(OF_FINANCING, {
   from: 'trade.findings_shown($1) f',
   own: 'true',
   filters: {
-    check: {
-      type: 'Int',
-      description: 'Only those of this check, from 1 to 9.',
-      where: (check: number, place) => `f.kind = any(${place(listKinds(check))}::text[])`,
+    kind: {
+      type: 'String',
+      description: 'Only those of this kind, as `circular_trade`.',
+      where: (kind: string, place) => `f.kind = ${place(kind)}`,
     },
     severity: among(FindingSeverity, 'f.severity', 'Only those that are so urgent.'),
   },
