@@ -4,6 +4,12 @@ import { accept, type Decision, type Detailed, type Refused, refuse } from '../k
 import type { Digest } from '../kernel/digest.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import {
+  REASON_LENGTH_MAX,
+  reasonRefusal,
+  WORDS_TEXTS,
+  type WordsRefusal,
+} from '../party/given-words.ts'
 import { ANSWER_OFFER_TEXTS, type PastDateRefusal } from '../title/answer-offer.ts'
 import { waitForRegistration } from '../wait/waits.ts'
 import { endFinancing } from './end-financing.ts'
@@ -15,7 +21,6 @@ import {
   findChosen,
   findFirstDue,
 } from './financing.ts'
-import { WORDS_LENGTH_MAX, WORDS_TEXTS, type WordsRefusal, wordsRefusal } from './find-financing.ts'
 import { SEEN_TEXTS, type SeenRefusal, shownRefusal } from './quote.ts'
 
 /**
@@ -43,7 +48,7 @@ export function decide(
   if (unseen) return unseen
   const visibleTo = [lender, named.holder]
   if (decision === 'refuse')
-    return wordsRefusal(words, 'body.words') ?? endFinancing(named, 'refused', words, visibleTo)
+    return reasonRefusal(words, 'body.words') ?? endFinancing(named, 'refused', words, visibleTo)
   const unreasoned = termRefusal(named, words, rules.termMonthsUsual)
   if (unreasoned) return unreasoned
   const note = words.trim() === '' ? null : words
@@ -68,7 +73,7 @@ function termRefusal(
     return refuse('approval_must_say_why_its_term_is_reasonable', 'body.words', {
       ...{ months, issuedOn: long.issuedOn, dueOn: long.dueOn },
     })
-  return found > WORDS_LENGTH_MAX ? wordsRefusal(words, 'body.words') : null
+  return found > REASON_LENGTH_MAX ? reasonRefusal(words, 'body.words') : null
 }
 
 type TermRefusal = Detailed<

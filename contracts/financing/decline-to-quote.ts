@@ -1,16 +1,10 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision } from '../kernel/decision.ts'
 import type { RefusalTexts } from '../kernel/refusal-text.ts'
+import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from '../party/given-words.ts'
 import type { QuoteDeclined } from './facts.ts'
 import type { ClockedContext, Financing, FinancingId } from './financing.ts'
-import {
-  ASKED_TEXTS,
-  type AskedRefusal,
-  findAsked,
-  WORDS_TEXTS,
-  type WordsRefusal,
-  wordsRefusal,
-} from './find-financing.ts'
+import { ASKED_TEXTS, type AskedRefusal, findAsked } from './find-financing.ts'
 
 /** A lender gives no price, or takes back its quote while it is not chosen; it says why. */
 export function declineToQuote(
@@ -20,7 +14,7 @@ export function declineToQuote(
 ): Decision<QuoteDeclined, never, DeclineToQuoteRefusal> {
   const found = findAsked(named, lender, ['requested'])
   if (!found.ok) return found
-  const refused = wordsRefusal(reason, 'body.reason')
+  const refused = reasonRefusal(reason, 'body.reason')
   if (refused) return refused
   const { id, holder, quotes } = found.value.financing
   const own = quotes.find(one => one.lender === lender && one.status === 'standing')

@@ -11,6 +11,7 @@ export const FINANCING_STATUS_WORDS: Vocabulary<FinancingStatus> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   lapsed: { zh: '已失效', en: 'lapsed' },
   returned: { zh: '已退回', en: 'paid back' },
+  bought_back: { zh: '已回购', en: 'bought back' },
 }
 
 export const RECOURSE_WORDS: Vocabulary<RecourseAsked> = {

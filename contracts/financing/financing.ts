@@ -40,7 +40,8 @@ export type QuoteId = Id<'quo'>
  * `requested`: lenders are asked for a price. `applied`: a quote is chosen, its spans are bound and
  * its limits reserved. `approved`: the lender has decided, the payout is to come. `instructed`: its
  * bank has been told to pay. `paid`: the payment is proven and the lender holds the titles. The
- * others are ways out; `returned`: money and titles went back.
+ * others are ways out; `returned`: money and titles went back; `bought_back`: by recourse who was
+ * financed has paid, and has its titles again.
  */
 export const FINANCING_STATUSES = [
   'requested',
@@ -52,6 +53,7 @@ export const FINANCING_STATUSES = [
   'withdrawn',
   'lapsed',
   'returned',
+  'bought_back',
 ] as const
 export type FinancingStatus = (typeof FINANCING_STATUSES)[number]
 

@@ -1,8 +1,8 @@
 import { type Answer, answer } from '../kernel/answer.ts'
 import type { Instant } from '../kernel/clock.ts'
-import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
-import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { AskedLender, Financing, FinancingStatus } from './financing.ts'
 import { FINANCING_STATUS_WORDS } from './financing-words.ts'
 
@@ -61,25 +61,6 @@ export const ASKED_TEXTS = {
   ),
   ...STAGE_TEXTS,
 } satisfies RefusalTexts<AskedRefusal>
-
-/** Characters of a reason or a note. */
-export const WORDS_LENGTH_MAX = 500
-
-/** A reason is given in words, or it is none. */
-export function wordsRefusal(words: string, at: string): Refused<WordsRefusal> | null {
-  const found = words.trim().length
-  if (found > 0 && found <= WORDS_LENGTH_MAX) return null
-  return refuse('reason_must_be_in_words', at, { limit: WORDS_LENGTH_MAX, found })
-}
-
-export type WordsRefusal = Detailed<'reason_must_be_in_words', { limit: number; found: number }>
-
-export const WORDS_TEXTS = {
-  reason_must_be_in_words: badInput(
-    d => `请写明理由，1 至 ${d.limit} 个字符，现为 ${d.found} 个。`,
-    d => `State the reason in 1 to ${d.limit} characters; it has ${d.found}.`,
-  ),
-} satisfies RefusalTexts<WordsRefusal>
 
 /** What must come before an instant. */
 export type InstantRefusal<Code extends string> = Detailed<Code, { by: Instant; now: Instant }>

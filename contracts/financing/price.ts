@@ -69,11 +69,11 @@ export function reckonPrice(
       valueDate,
       payment: early.on,
     })
-  const lines = payments.map(payment => {
-    const { numerator, denominator } = countFraction(dayCount, valueDate, payment.on)
-    const exact = yearly.times(String(payment.amount)).times(numerator).div(denominator)
-    return { ...payment, days: numerator, discount: wholeHalfEven(exact) }
-  })
+  const lines = payments.map(payment => ({
+    ...payment,
+    days: countFraction(dayCount, valueDate, payment.on).numerator,
+    discount: simpleInterest(payment.amount, { rate, dayCount }, valueDate, payment.on),
+  }))
   const [face, discount] = [sum(lines, 'amount'), sum(lines, 'discount')]
   const net = face - discount - fee
   if (net <= 0n)
@@ -84,16 +84,24 @@ export function reckonPrice(
   return answer({ face, discount, net, apr: yearlyCost(lines, net), lines })
 }
 
+/** Reckons amount × rate × days ÷ the year, half-even to the minor unit, from a day to a later. */
+export function simpleInterest(
+  amount: bigint,
+  { rate, dayCount }: Pick<PriceTerms, 'rate' | 'dayCount'>,
+  from: BusinessDate,
+  to: BusinessDate,
+): bigint {
+  const { numerator, denominator } = countFraction(dayCount, from, to)
+  const exact = new Rate(rate).times(String(amount)).times(numerator).div(denominator)
+  return BigInt(exact.toDecimalPlaces(0, Rate.ROUND_HALF_EVEN).toFixed(0))
+}
+
 /** Digits after the point: 0.000001 is a ten-thousandth of a percent. */
 const RATE_DECIMALS_MAX = 6
 const APR_DECIMALS = 6
 
 function countFraction(dayCount: QuoteDayCount, from: BusinessDate, to: BusinessDate) {
   return yearFraction(dayCount, dayNumber(from), dayNumber(to))
-}
-
-function wholeHalfEven(exact: Rate): bigint {
-  return BigInt(exact.toDecimalPlaces(0, Rate.ROUND_HALF_EVEN).toFixed(0))
 }
 
 function sum<Name extends string>(of: readonly { readonly [N in Name]: bigint }[], name: Name) {

@@ -46,6 +46,16 @@ export interface Rules {
   readonly expiryRemindDays: number
   /** A search of the national register is good for a payout on its day and so many after. */
   readonly searchGoodDays: number
+  /** So many business days after its value date the bank's word of a payout is overdue. */
+  readonly payoutWaitDays: number
+  /** A debtor whose receivable is overdue is reminded so many business days later, */
+  readonly chaseRemindDays: number
+  /** … and so many business days later it is noted that it was chased in vain. */
+  readonly chaseDays: number
+  /** So many business days after the due date a lender with recourse may demand a buy-back. */
+  readonly recourseGraceDays: number
+  /** So many business days who was financed has to buy back. */
+  readonly buyBackDays: number
   /** So many business days before the due date offers lapse, and none is made. */
   readonly settlementWindowDays: number
 }
@@ -87,6 +97,11 @@ export const RULES: readonly Rules[] = [
     registrationWaitDays: 5,
     expiryRemindDays: 20,
     searchGoodDays: 1,
+    payoutWaitDays: 2,
+    chaseRemindDays: 1,
+    chaseDays: 10,
+    recourseGraceDays: 3,
+    buyBackDays: 5,
     settlementWindowDays: 2,
   },
 ]

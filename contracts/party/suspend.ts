@@ -4,8 +4,8 @@ import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { PartyStatusChanged } from './facts.ts'
+import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from './given-words.ts'
 import type { Party } from './party.ts'
-import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from './reason.ts'
 
 /** Two officers stop a party: it signs nothing, and nothing is passed to it. */
 export function suspend(
@@ -31,13 +31,13 @@ export type SuspendRefusal =
   | 'party_must_be_enrolled'
   | 'operator_must_stay_active'
   | 'party_must_be_active'
-  | ReasonRefusal
+  | WordsRefusal
 
 export const SUSPEND_TEXTS = {
   party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
   operator_must_stay_active: notAllowed('运营方不能被暂停。', 'The operator cannot be suspended.'),
   party_must_be_active: AUTHORISE_TEXTS.party_must_be_active,
-  ...REASON_TEXTS,
+  ...WORDS_TEXTS,
 } satisfies RefusalTexts<SuspendRefusal>
 
 /** Two officers let a suspended party act again. */
@@ -59,7 +59,7 @@ export function reinstate(
 
 export const REINSTATE_CLASS = 'officers' satisfies ActClass
 
-export type ReinstateRefusal = 'party_must_be_enrolled' | 'party_must_be_suspended' | ReasonRefusal
+export type ReinstateRefusal = 'party_must_be_enrolled' | 'party_must_be_suspended' | WordsRefusal
 
 export const REINSTATE_TEXTS = {
   party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
@@ -67,5 +67,5 @@ export const REINSTATE_TEXTS = {
     '该企业并未被暂停，无须恢复。',
     'The party is not suspended; nothing is to be done.',
   ),
-  ...REASON_TEXTS,
+  ...WORDS_TEXTS,
 } satisfies RefusalTexts<ReinstateRefusal>

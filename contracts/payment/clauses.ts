@@ -13,13 +13,21 @@ import {
   CONFIRM_STATEMENT_TEXTS,
   type ConfirmStatement,
 } from './confirm-statement.ts'
+import {
+  DEMAND_BUY_BACK_CLASS,
+  DEMAND_BUY_BACK_TEXTS,
+  type DemandBuyBack,
+} from './demand-buy-back.ts'
 import { GIVE_UP_PAYOUT_CLASS, GIVE_UP_PAYOUT_TEXTS } from './give-up-payout.ts'
 import {
   INSTRUCT_PAYOUT_CLASS,
   INSTRUCT_PAYOUT_TEXTS,
   type InstructPayout,
 } from './instruct-payout.ts'
+import { LAPSE_BUY_BACK_CLASS, LAPSE_BUY_BACK_TEXTS } from './lapse-buy-back.ts'
 import { NOTE_REJECTION_CLASS, NOTE_REJECTION_TEXTS, type NoteRejection } from './note-rejection.ts'
+import { NOTE_SILENCE_CLASS, NOTE_SILENCE_TEXTS } from './note-silence.ts'
+import { PROVE_BUY_BACK_CLASS, PROVE_BUY_BACK_TEXTS, type ProveBuyBack } from './prove-buy-back.ts'
 import { PROVE_PAYOUT_CLASS, PROVE_PAYOUT_TEXTS, type ProvePayout } from './prove-payout.ts'
 import {
   RECORD_STATEMENT_CLASS,
@@ -45,7 +53,11 @@ export const PAYMENT_CLAUSES = {
   'payment.instruct-payout': { class: INSTRUCT_PAYOUT_CLASS, texts: INSTRUCT_PAYOUT_TEXTS },
   'payment.prove-payout': { class: PROVE_PAYOUT_CLASS, texts: PROVE_PAYOUT_TEXTS },
   'payment.note-rejection': { class: NOTE_REJECTION_CLASS, texts: NOTE_REJECTION_TEXTS },
+  'payment.note-silence': { class: NOTE_SILENCE_CLASS, texts: NOTE_SILENCE_TEXTS },
   'payment.give-up-payout': { class: GIVE_UP_PAYOUT_CLASS, texts: GIVE_UP_PAYOUT_TEXTS },
+  'payment.demand-buy-back': { class: DEMAND_BUY_BACK_CLASS, texts: DEMAND_BUY_BACK_TEXTS },
+  'payment.prove-buy-back': { class: PROVE_BUY_BACK_CLASS, texts: PROVE_BUY_BACK_TEXTS },
+  'payment.lapse-buy-back': { class: LAPSE_BUY_BACK_CLASS, texts: LAPSE_BUY_BACK_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -58,5 +70,9 @@ export const paymentActs = {
   instructPayout: request<InstructPayout>('payment.instruct-payout'),
   provePayout: request<ProvePayout>('payment.prove-payout'),
   noteRejection: request<NoteRejection>('payment.note-rejection'),
+  noteSilence: request<{ readonly financing: FinancingId }>('payment.note-silence'),
   giveUpPayout: request<{ readonly financing: FinancingId }>('payment.give-up-payout'),
+  demandBuyBack: request<DemandBuyBack>('payment.demand-buy-back'),
+  proveBuyBack: request<ProveBuyBack>('payment.prove-buy-back'),
+  lapseBuyBack: request<{ readonly financing: FinancingId }>('payment.lapse-buy-back'),
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../kernel/fact.ts'
 import type { PartyId } from '../kernel/id.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import type { AccountId, AccountTerms, LastStatement } from './account.ts'
+import type { BuyBackFact } from './buy-back-facts.ts'
 import type { PayoutFact } from './payout-facts.ts'
 import type { StatementKind } from './read-statement.ts'
 import type { StatementEntry } from './statement-entry.ts'
@@ -11,6 +12,7 @@ import type { StatementEntry } from './statement-entry.ts'
 /** What has happened to accounts of parties, and to payments between them. */
 export type PaymentFact =
   | PayoutFact
+  | BuyBackFact
   | AccountRegistered
   | AccountConfirmed
   | AccountClosed

@@ -6,7 +6,7 @@ import type { Context } from '../kernel/context.ts'
 import { accept, type Decision } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { findPaidBy, PAID_BY_TEXTS, type PaidByRefusal } from './find-payout.ts'
-import type { Payout } from './payout.ts'
+import { isInFlight, type Payout } from './payout.ts'
 import type { PayoutAbandoned } from './payout-facts.ts'
 
 /**
@@ -22,7 +22,7 @@ export function giveUpPayout(
   const found = findPaidBy(named, lender, ['instructed'])
   if (!found.ok) return found
   const visibleTo = [lender, found.value.holder]
-  const { number } = payouts.find(({ status }) => status === 'instructed')!
+  const { number } = payouts.find(isInFlight)!
   const ended = endFinancing(found.value, 'withdrawn', null, visibleTo)
   return accept<PayoutAbandoned | FinancingEnded, TitlePosting>(
     [

@@ -7,9 +7,8 @@ import {
 } from '../financing/financing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
-import type { PartyId } from '../kernel/id.ts'
-import { type Currency, type Money, money } from '../kernel/money.ts'
-import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { type Money, money } from '../kernel/money.ts'
+import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import { titlesOn } from '../kernel/tiling.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
@@ -21,10 +20,16 @@ import {
 import type { Register } from '../registration/registration.ts'
 import { FREE_TEXTS, type HeldRefusal, heldRefusal } from '../title/span-set.ts'
 import { settlementBegins } from '../wait/settlement.ts'
+import { waitForPayout } from '../wait/waits.ts'
 import type { Account, AccountId } from './account.ts'
 import { findPaidBy, PAID_BY_TEXTS, type PaidByRefusal } from './find-payout.ts'
 import { makeEndToEndId } from './payout.ts'
 import type { PayoutInstructed } from './payout-facts.ts'
+import {
+  USABLE_ACCOUNT_TEXTS,
+  type UsableAccountRefusal,
+  usableAccountRefusal,
+} from './usable-account.ts'
 
 /**
  * The lender's signers authorise the payout of what it has approved: the net amount of its quote,
@@ -47,8 +52,8 @@ export function instructPayout(
     timeRefusal(financing, context) ??
     registeredRefusal(register, context) ??
     holdRefusal(financing, receivables) ??
-    accountRefusal(from, { party: lender, currency, asOf }, 'from') ??
-    accountRefusal(to, { party: holder, currency, asOf }, 'to')
+    usableAccountRefusal(from, { party: lender, currency, asOf }, 'from', 'body.from') ??
+    usableAccountRefusal(to, { party: holder, currency, asOf }, 'to', 'body.to')
   if (refused) return refused
   if (amount !== net)
     return refuse('payout_must_be_of_the_net_amount', 'body.amount', {
@@ -64,6 +69,7 @@ export function instructPayout(
         from: { account: from!.id, number: from!.number },
         to: { account: to!.id, number: to!.number },
         endToEndId: makeEndToEndId(id, number),
+        opens: waitForPayout({ lender, executeOn }, context),
       },
     ],
     [],
@@ -97,34 +103,12 @@ function holdRefusal(
   return heldRefusal(titles, 'body.financing')
 }
 
-function accountRefusal(
-  account: Account | null,
-  { party, currency, asOf }: WantedAccount,
-  side: 'from' | 'to',
-): Refused<PaymentAccountRefusal> | null {
-  const at = `body.${side}`
-  if (account === null || account.holder !== party || account.currency !== currency)
-    return refuse('payment_account_must_be_of_its_party_and_currency', at, { side, currency })
-  const { status, usableOn } = account
-  if (status !== 'confirmed' || usableOn === null || asOf < usableOn)
-    return refuse('payment_account_must_be_usable', at, {
-      ...{ side, usableOn: status === 'confirmed' && usableOn ? usableOn : '–', today: asOf },
-    })
-  return null
-}
-
-interface WantedAccount {
-  readonly party: PartyId
-  readonly currency: Currency
-  readonly asOf: BusinessDate
-}
-
 export type InstructPayoutRefusal =
   | PaidByRefusal
   | TimeRefusal
   | RegisteredRefusal
   | HeldRefusal
-  | PaymentAccountRefusal
+  | UsableAccountRefusal
   | Detailed<'payout_must_be_of_the_net_amount', { net: Money; found: Money }>
 
 type TimeRefusal =
@@ -133,21 +117,6 @@ type TimeRefusal =
       { valueDate: BusinessDate; today: BusinessDate }
     >
   | Detailed<'payout_must_begin_before_settlement', { ends: BusinessDate; today: BusinessDate }>
-
-type PaymentAccountRefusal =
-  | Detailed<
-      'payment_account_must_be_of_its_party_and_currency',
-      { side: 'from' | 'to'; currency: Currency }
-    >
-  | Detailed<
-      'payment_account_must_be_usable',
-      { side: 'from' | 'to'; usableOn: string; today: BusinessDate }
-    >
-
-const SIDE_WORDS = {
-  from: { zh: '付款', en: 'pays' },
-  to: { zh: '收款', en: 'is paid' },
-} as const
 
 export const INSTRUCT_PAYOUT_TEXTS = {
   ...PAID_BY_TEXTS,
@@ -164,18 +133,7 @@ export const INSTRUCT_PAYOUT_TEXTS = {
   ),
   ...REGISTERED_TEXTS,
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
-  payment_account_must_be_of_its_party_and_currency: notFound(
-    d => `${d.side}账户须为该方自己登记的 ${d.currency} 账户。`,
-    d => `The account that ${d.side} must be one of that party itself, in ${d.currency}.`,
-    { side: SIDE_WORDS },
-  ),
-  payment_account_must_be_usable: conflict(
-    d => `${d.side}账户尚不能使用（启用日 ${d.usableOn}，当前业务日 ${d.today}），或已停用。`,
-    d =>
-      `The account that ${d.side} is closed, or not usable yet (from ${d.usableOn} on; today is ` +
-      `${d.today}).`,
-    { side: SIDE_WORDS },
-  ),
+  ...USABLE_ACCOUNT_TEXTS,
   payout_must_be_of_the_net_amount: badInput(
     d => `放款金额须为报价净额 ${d.net}，现为 ${d.found}。`,
     d => `What is paid out is the net amount of the quote, ${d.net}, and not ${d.found}.`,

@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { findPaidBy, PAID_BY_TEXTS, type PaidByRefusal } from './find-payout.ts'
-import type { Payout } from './payout.ts'
+import { isInFlight, type Payout } from './payout.ts'
 import type { PayoutRejected } from './payout-facts.ts'
 
 /**
@@ -20,7 +20,7 @@ export function noteRejection(
   if (!found.ok) return found
   if (!report.ok) return report
   if (!signed) return refuse('report_must_be_signed_by_the_bank_that_pays', 'body.signature')
-  const payout = payouts.find(({ status }) => status === 'instructed')!
+  const payout = payouts.find(isInFlight)!
   const reasons = report.value.get(payout.endToEndId)
   if (!reasons) return refuse('report_must_reject_the_payout', 'body.report')
   const { id: financing, holder } = found.value

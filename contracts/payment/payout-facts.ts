@@ -1,5 +1,5 @@
 import type { Recourse } from '../financing/financing.ts'
-import type { Fact } from '../kernel/fact.ts'
+import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { AccountId } from './account.ts'
 import type { Payout } from './payout.ts'
 
@@ -8,11 +8,16 @@ export type PayoutFact =
   | PayoutInstructed
   | PayoutPaid
   | PayoutReturned
+  | PayoutResent
   | PayoutRejected
   | PayoutAbandoned
+  | PayoutUnanswered
 
-export interface PayoutInstructed extends Fact, Omit<Payout, 'status'> {
+export interface PayoutInstructed
+  extends Fact,
+    Omit<Payout, 'status' | 'silentFrom' | 'returnedOn'> {
   readonly type: 'payment.payout-instructed.v1'
+  readonly opens: OpenedWait<WaitByDate>
 }
 
 /** An entry of a statement has proven it: the titles have moved with it, or it came too late. */
@@ -27,6 +32,13 @@ export interface PayoutPaid extends Fact, OfPayout, ByEntry {
 export interface PayoutReturned extends Fact, OfPayout, ByEntry {
   readonly type: 'payment.payout-returned.v1'
   readonly wasLate: boolean
+  /** The lender had passed titles on: they stay where they are, and it owes the payout anew. */
+  readonly kept: boolean
+}
+
+/** An entry has proven that what came back was paid once more. */
+export interface PayoutResent extends Fact, OfPayout, ByEntry {
+  readonly type: 'payment.payout-resent.v1'
 }
 
 export interface PayoutRejected extends Fact, OfPayout {
@@ -37,6 +49,11 @@ export interface PayoutRejected extends Fact, OfPayout {
 
 export interface PayoutAbandoned extends Fact, OfPayout {
   readonly type: 'payment.payout-abandoned.v1'
+}
+
+/** Its bank has said nothing by its date: the payout is still in flight. */
+export interface PayoutUnanswered extends Fact, OfPayout {
+  readonly type: 'payment.payout-unanswered.v1'
 }
 
 type OfPayout = Pick<Payout, 'financing' | 'number'>

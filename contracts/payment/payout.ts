@@ -19,6 +19,10 @@ export interface Payout {
   readonly endToEndId: string
   readonly executeOn: BusinessDate
   readonly status: PayoutStatus
+  /** From when on the silence of its bank is noted; null: it has no such date. */
+  readonly silentFrom: BusinessDate | null
+  /** When the bank booked what came back; null: nothing did. */
+  readonly returnedOn: BusinessDate | null
 }
 
 /** One end of a payment. */
@@ -29,20 +33,31 @@ export interface PaymentAccount {
 }
 
 /**
- * `instructed`: its bank has been told, or may have been; nobody knows more. `rejected`: its bank
+ * `instructed`: its bank has been told, or may have been; nobody knows more. `unanswered`: the
+ * same, and its bank has said nothing by the date on which it should have. `rejected`: its bank
  * has signed that it will not pay. `abandoned`: both sides gave it up. `paid`: proven, and the
  * titles have moved. `late`: proven after it was rejected or given up, so the money is owed back.
- * `returned`: the money is proven to have gone back.
+ * `returned`: the money is proven to have gone back, and the titles with it where they had moved.
+ * `owed`: the money came back when the lender had passed titles on, so it owes the payout anew.
+ * `resent`: that is proven to be paid.
  */
 export const PAYOUT_STATUSES = [
   'instructed',
+  'unanswered',
   'rejected',
   'abandoned',
   'paid',
   'late',
   'returned',
+  'owed',
+  'resent',
 ] as const
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number]
+
+/** Whether its bank may still pay it: nobody frees what it pays for. */
+export function isInFlight({ status }: Pick<Payout, 'status'>): boolean {
+  return status === 'instructed' || status === 'unanswered'
+}
 
 /** Makes the end-to-end id of a payout of its financing: letters and digits, which banks keep. */
 export function makeEndToEndId(financing: FinancingId, number: number): string {

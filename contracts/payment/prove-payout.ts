@@ -1,6 +1,7 @@
 import type { ActClass } from '../command/act-class.ts'
 import { type Financing, type FinancingId, findChosen } from '../financing/financing.ts'
 import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -9,30 +10,26 @@ import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts
 import { titlesOn } from '../kernel/tiling.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Transferred } from '../title/facts.ts'
-import {
-  DISPOSAL_TEXTS,
-  type DisposalRefusal,
-  type HeldRefusal,
-  heldRefusal,
-  selectDisposable,
-} from '../title/span-set.ts'
+import { FREE_TEXTS, type HeldRefusal, heldRefusal, selectDisposable } from '../title/span-set.ts'
 import type { AccountId } from './account.ts'
 import { PAYOUT_STATUS_WORDS } from './payment-words.ts'
-import type { Payout, PayoutStatus } from './payout.ts'
-import type { PayoutPaid, PayoutReturned } from './payout-facts.ts'
+import { isInFlight, type Payout, type PayoutStatus } from './payout.ts'
+import type { PayoutPaid, PayoutResent, PayoutReturned } from './payout-facts.ts'
 import type { StatementEntry } from './statement-entry.ts'
 
 /**
  * Either side names the entry, of a proven statement, by which a payout is proven: the right
  * accounts, the end-to-end id, the amount to the fen. In the same moment the titles are the
  * lender's: delivery against payment. What is proven after it was rejected or given up moves
- * nothing and is owed back; an entry that takes a payment back gives the titles back with it.
+ * nothing and is owed back; an entry that takes a payment back gives the titles back with it. Where
+ * the lender has not all of them free any more they stay, and it owes the payout anew, until an
+ * entry proves that too.
  */
 export function provePayout(
   { financing, payouts, entry, receivables }: ProvePayoutState,
   { account }: ProvePayout,
   { party }: Pick<Context, 'party'>,
-): Decision<PayoutPaid | PayoutReturned | Transferred, TitlePosting, ProvePayoutRefusal> {
+): Decision<PayoutProof, TitlePosting, ProvePayoutRefusal> {
   const lender = financing && findChosen(financing)?.lender
   if (financing === null || !lender || (party !== lender && party !== financing.holder))
     return refuse('payout_must_concern_the_party', 'body.financing')
@@ -42,6 +39,7 @@ export function provePayout(
   const refused = paymentRefusal(payout, account, entry)
   if (refused) return refused
   const proof = { payout, account, reference: entry.id }
+  if (!entry.returned && payout.status === 'owed') return payAgain(proof, entry)
   return entry.returned
     ? giveBack(financing, proof, receivables)
     : payOut(financing, proof, receivables)
@@ -78,11 +76,28 @@ function paymentRefusal(
   return null
 }
 
+/** What was booked before the return is the payment that came back, whichever side tells it. */
+function payAgain(
+  { payout, ...by }: Proof,
+  { bookedOn }: StatementEntry,
+): Decision<PayoutProof, TitlePosting, AgainRefusal> {
+  const { financing, number, lender, holder, returnedOn } = payout
+  if (returnedOn === null || bookedOn <= returnedOn)
+    return refuse('payment_must_come_after_the_return', AT, {
+      ...{ returnedOn: returnedOn ?? bookedOn, found: bookedOn },
+    })
+  const visibleTo = [lender, holder]
+  return accept<PayoutProof, TitlePosting>(
+    [{ type: 'payment.payout-resent.v1', visibleTo, financing, number, ...by }],
+    [],
+  )
+}
+
 function payOut(financing: Financing, { payout, ...by }: Proof, receivables: ReceivablesById) {
   const { status, number, lender, holder } = payout
-  if (status !== 'instructed' && status !== 'rejected' && status !== 'abandoned')
+  if (!isInFlight(payout) && status !== 'rejected' && status !== 'abandoned')
     return refuse('payout_must_wait_for_its_payment', AT, { status })
-  const late = status !== 'instructed'
+  const late = !isInFlight(payout)
   const titles = financing.parts.flatMap(
     ({ instrument, span }) => titlesOn(receivables.get(instrument)!.tiling, span) ?? [],
   )
@@ -93,8 +108,8 @@ function payOut(financing: Financing, { payout, ...by }: Proof, receivables: Rec
     ...{ financing: financing.id, number, ...by, late },
     recourse: findChosen(financing)!.recourse,
   }
-  if (late) return accept<PayoutPaid | Transferred, TitlePosting>([paid], [])
-  return accept<PayoutPaid | Transferred, TitlePosting>(
+  if (late) return accept<PayoutProof, TitlePosting>([paid], [])
+  return accept<PayoutProof, TitlePosting>(
     [paid, transfer(financing, holder, lender)],
     financing.parts.flatMap(({ instrument, span }): TitlePosting[] => [
       { post: 'free', instrument, span },
@@ -107,14 +122,13 @@ function giveBack(financing: Financing, { payout, ...by }: Proof, receivables: R
   const { status, number, lender, holder } = payout
   if (status !== 'paid' && status !== 'late')
     return refuse('payout_must_have_been_paid', AT, { status })
+  const kept = status === 'paid' && !selectDisposable(financing.parts, receivables, lender).ok
   const returned: PayoutReturned = {
     ...({ type: 'payment.payout-returned.v1', visibleTo: [lender, holder] } as const),
-    ...{ financing: financing.id, number, ...by, wasLate: status === 'late' },
+    ...{ financing: financing.id, number, ...by, wasLate: status === 'late', kept },
   }
-  if (status === 'late') return accept<PayoutReturned | Transferred, TitlePosting>([returned], [])
-  const selected = selectDisposable(financing.parts, receivables, lender)
-  if (!selected.ok) return selected
-  return accept<PayoutReturned | Transferred, TitlePosting>(
+  if (status === 'late' || kept) return accept<PayoutProof, TitlePosting>([returned], [])
+  return accept<PayoutProof, TitlePosting>(
     [returned, transfer(financing, lender, holder)],
     financing.parts.map(({ instrument, span }) => ({ post: 'move', instrument, span, to: holder })),
   )
@@ -126,6 +140,13 @@ function transfer({ parts }: Financing, from: PartyId, to: PartyId): Transferred
   return { type: 'title.transferred.v1', visibleTo, from, to, spans, allocations: [] }
 }
 
+type PayoutProof = PayoutPaid | PayoutReturned | PayoutResent | Transferred
+
+type AgainRefusal = Detailed<
+  'payment_must_come_after_the_return',
+  { returnedOn: BusinessDate; found: BusinessDate }
+>
+
 export type ProvePayoutRefusal =
   | 'payout_must_concern_the_party'
   | 'entry_must_be_proven'
@@ -133,8 +154,8 @@ export type ProvePayoutRefusal =
   | PaymentRefusal
   | Detailed<'payout_must_wait_for_its_payment', { status: PayoutStatus }>
   | Detailed<'payout_must_have_been_paid', { status: PayoutStatus }>
+  | AgainRefusal
   | HeldRefusal
-  | DisposalRefusal
 
 type PaymentRefusal =
   | Detailed<'payment_must_be_between_its_accounts', { from: string; to: string }>
@@ -173,7 +194,12 @@ export const PROVE_PAYOUT_TEXTS = {
     d => `The payout is ${d.status}; there is no payment that could go back.`,
     { status: PAYOUT_STATUS_WORDS },
   ),
-  ...DISPOSAL_TEXTS,
+  payment_must_come_after_the_return: conflict(
+    d => `退回入账于 ${d.returnedOn}，该流水为 ${d.found}，不是其后再付的款项。`,
+    d =>
+      `The money came back on ${d.returnedOn}; the entry of ${d.found} is no payment after that.`,
+  ),
+  title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
 } satisfies RefusalTexts<ProvePayoutRefusal>
 
 export interface ProvePayout {

@@ -5,8 +5,8 @@ import { accept, type Decision, type Detailed, type Refused, refuse } from '../k
 import { type Units, units } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
 import type { Commodity } from '../warehouse/commodity.ts'
-import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../warehouse/given-words.ts'
 import type { ReceiptIssued } from './facts.ts'
 import {
   isShort,

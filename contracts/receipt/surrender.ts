@@ -6,6 +6,7 @@ import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
@@ -13,7 +14,6 @@ import {
   selectDisposable,
 } from '../title/span-set.ts'
 import { SPLITTING_TEXTS, type SplittingRefusal, splittingRefusal } from '../title/splitting.ts'
-import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../warehouse/given-words.ts'
 import type { DeliveryOrderId } from './delivery-order.ts'
 import type { ReceiptSurrendered } from './facts.ts'
 import type { Receipt } from './receipt.ts'

@@ -12,6 +12,12 @@ import { CONFIRM_CLASS, CONFIRM_TEXTS } from './confirm.ts'
 import { RECEIVABLE_OFFER_TEXTS } from './guard.ts'
 import { HOLD_DILUTED_CLASS, HOLD_DILUTED_TEXTS } from './hold-diluted.ts'
 import { LAPSE_CLASS, LAPSE_TEXTS } from './lapse.ts'
+import {
+  NOTE_OVERDUE_CLASS,
+  NOTE_OVERDUE_TEXTS,
+  NOTE_UNPAID_CLASS,
+  NOTE_UNPAID_TEXTS,
+} from './note-overdue.ts'
 import { PAY_WITH_AMOUNT_CLASS, PAY_WITH_AMOUNT_TEXTS } from './pay-with-amount.ts'
 import type { Proposal } from './propose.ts'
 import { PROPOSE_CLASS, PROPOSE_TEXTS } from './propose.ts'
@@ -26,6 +32,8 @@ export const RECEIVABLE_CLAUSES = {
   'receivable.cancel': { class: CANCEL_CLASS, texts: CANCEL_TEXTS },
   'receivable.lapse': { class: LAPSE_CLASS, texts: LAPSE_TEXTS },
   'receivable.hold-diluted': { class: HOLD_DILUTED_CLASS, texts: HOLD_DILUTED_TEXTS },
+  'receivable.note-overdue': { class: NOTE_OVERDUE_CLASS, texts: NOTE_OVERDUE_TEXTS },
+  'receivable.note-unpaid': { class: NOTE_UNPAID_CLASS, texts: NOTE_UNPAID_TEXTS },
   'receivable.pay-with-amount': {
     class: PAY_WITH_AMOUNT_CLASS,
     texts: { ...PAY_WITH_AMOUNT_TEXTS, ...OFFER_TRANSFER_TEXTS, ...RECEIVABLE_OFFER_TEXTS },
@@ -52,6 +60,8 @@ export const receivableActs = {
   cancel: request<OfReceivable>('receivable.cancel'),
   lapse: request<OfReceivable>('receivable.lapse'),
   holdDiluted: request<OfReceivable>('receivable.hold-diluted'),
+  noteOverdue: request<OfReceivable>('receivable.note-overdue'),
+  noteUnpaid: request<OfReceivable>('receivable.note-unpaid'),
   payWithAmount: request<{ to: PartyId; amount: bigint; trade: readonly Citation[] }>(
     'receivable.pay-with-amount',
   ),

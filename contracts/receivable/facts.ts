@@ -15,6 +15,8 @@ export type ReceivableFact =
   | ReceivableCancelled
   | PaymentAcknowledged
   | DilutionHeld
+  | OverdueNoted
+  | UnpaidNoted
 
 export interface ReceivableProposed extends Fact {
   readonly opens: OpenedWait<WaitByDate>
@@ -70,6 +72,25 @@ export interface PaymentAcknowledged extends Fact, InstrumentSpan {
   readonly paidOn: BusinessDate
   /** The pledge whose debt it paid, by its entry; null: the holder was paid. */
   readonly pledge: EntryNumber | null
+}
+
+/** It was not paid by its due date: told to all whom it concerns; its debtor is waited for. */
+export interface OverdueNoted extends Fact {
+  readonly type: 'receivable.overdue-noted.v1'
+  readonly opens: OpenedWait<WaitByDate>
+  readonly receivable: ReceivableId
+  readonly debtor: PartyId
+  readonly dueOn: BusinessDate
+  readonly currency: Currency
+  /** What is owed on what is to be paid. */
+  readonly amount: bigint
+}
+
+/** Its debtor was chased in vain. */
+export interface UnpaidNoted extends Fact {
+  readonly type: 'receivable.unpaid-noted.v1'
+  readonly receivable: ReceivableId
+  readonly debtor: PartyId
 }
 
 /** Red letters took back more than was unused: so much is held of what the first supplier has. */

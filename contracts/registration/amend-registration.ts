@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Id } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
-import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from '../party/reason.ts'
+import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from '../party/given-words.ts'
 import { waitForExpiry } from '../wait/waits.ts'
 import type { RegistrationChanged, RegistrationExtended } from './facts.ts'
 import {
@@ -97,12 +97,12 @@ export function changeRegistration(
 
 export const CHANGE_REGISTRATION_CLASS = 'governance' satisfies ActClass
 
-export type ChangeRegistrationRefusal = StandingRefusal | ProofRefusal | ReasonRefusal
+export type ChangeRegistrationRefusal = StandingRefusal | ProofRefusal | WordsRefusal
 
 export const CHANGE_REGISTRATION_TEXTS = {
   ...STANDING_TEXTS,
   ...PROOF_TEXTS,
-  ...REASON_TEXTS,
+  ...WORDS_TEXTS,
 } satisfies RefusalTexts<ChangeRegistrationRefusal>
 
 export interface ExtendRegistration extends Proof {

@@ -2,7 +2,7 @@ import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Id } from '../kernel/id.ts'
 import type { RefusalTexts } from '../kernel/refusal-text.ts'
-import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from '../party/reason.ts'
+import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from '../party/given-words.ts'
 import { LAPSE_DATE_TEXTS, type LapseDateRefusal } from '../wait/lapse-date.ts'
 import type { RegistrationDischarged, RegistrationExpired } from './facts.ts'
 import {
@@ -44,12 +44,12 @@ export function dischargeRegistration(
 
 export const DISCHARGE_REGISTRATION_CLASS = 'governance' satisfies ActClass
 
-export type DischargeRegistrationRefusal = StandingRefusal | ProofRefusal | ReasonRefusal
+export type DischargeRegistrationRefusal = StandingRefusal | ProofRefusal | WordsRefusal
 
 export const DISCHARGE_REGISTRATION_TEXTS = {
   ...STANDING_TEXTS,
   ...PROOF_TEXTS,
-  ...REASON_TEXTS,
+  ...WORDS_TEXTS,
 } satisfies RefusalTexts<DischargeRegistrationRefusal>
 
 /** Nobody extended it: from its last day on the operator's key notes that it has expired. */

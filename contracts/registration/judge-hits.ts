@@ -2,7 +2,7 @@ import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { Id } from '../kernel/id.ts'
 import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
-import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from '../party/reason.ts'
+import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from '../party/given-words.ts'
 import type { HitsJudged } from './facts.ts'
 import {
   AWAITING_TEXTS,
@@ -50,7 +50,7 @@ export function judgeHits(
 
 export const JUDGE_HITS_CLASS = 'governance' satisfies ActClass
 
-export type JudgeHitsRefusal = AwaitingRefusal | 'search_must_have_hits_to_judge' | ReasonRefusal
+export type JudgeHitsRefusal = AwaitingRefusal | 'search_must_have_hits_to_judge' | WordsRefusal
 
 export const JUDGE_HITS_TEXTS = {
   ...AWAITING_TEXTS,
@@ -58,7 +58,7 @@ export const JUDGE_HITS_TEXTS = {
     '没有这次查询，或其没有待认定的在先登记。',
     'There is no such search, or none of its hits waits for a decision.',
   ),
-  ...REASON_TEXTS,
+  ...WORDS_TEXTS,
 } satisfies RefusalTexts<JudgeHitsRefusal>
 
 /** Whatever the last search found of others was judged, and lets what follows go on. */

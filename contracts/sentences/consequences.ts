@@ -1,5 +1,6 @@
 import type { ActRequest } from '../command/command.ts'
 import { GOODS_CONSEQUENCES } from './goods-consequences.ts'
+import { PAYMENT_CONSEQUENCES } from './payment-consequences.ts'
 import { REGISTRATION_CONSEQUENCES } from './registration-consequences.ts'
 import type { Bilingual } from './sentence.ts'
 
@@ -244,52 +245,7 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The financing ends; what was bound and reserved is free.',
   },
   'financing.lapse-financing': LAPSED,
-  'payment.register-account': {
-    zh: '经两名运营人员与开户行核对公钥后，再过数个营业日方可收付；他人由此看到账号与户名。',
-    en:
-      'It pays and is paid some business days after two officers have compared the key with its ' +
-      'bank; who pays your firm sees its number and name.',
-  },
-  'payment.confirm-account': {
-    zh: '该公钥签署的对账单即可证明此账户的收付，款项由此移转权属。',
-    en: 'Statements under this key prove payments of the account, and titles move by them.',
-  },
-  'payment.close-account': {
-    zh: '该账户不再用于新的收付；此后的对账单仍可提交。',
-    en: 'It takes part in no new payment; statements of it can still be handed in.',
-  },
-  'payment.record-statement': {
-    zh: '银行签名的对账单即为收付的证明，不能收回；未签名的待运营人员确认。',
-    en:
-      'Signed by the bank it is proof of what was booked, for good; unsigned it proves nothing ' +
-      'until officers confirm it.',
-  },
-  'payment.instruct-payout': {
-    zh: '请随后将指令送交开户行。结果未证实前，所占款项与额度不能释放，也不得重复付款。',
-    en:
-      'Send the instruction to your bank then. Until it is known what came of it nothing is ' +
-      'freed, and nothing is to be paid again.',
-  },
-  'payment.prove-payout': {
-    zh: '付款与权属在同一时刻互相交付；退回的流水则使权属一并退回。',
-    en:
-      'Payment and titles change hands in the same moment; an entry that takes the payment back ' +
-      'gives the titles back.',
-  },
-  'payment.note-rejection': {
-    zh: '该笔融资回到已批准，可以重新放款，也可以撤回。',
-    en: 'The financing is approved again: it can be paid out anew, or taken back.',
-  },
-  'payment.give-up-payout': {
-    zh: '融资终止，所占款项与额度释放；此后若证实已付款，应退回资金方。',
-    en:
-      'The financing ends; what was bound and reserved is free. Money that is proven after ' +
-      'all is owed back to the lender.',
-  },
-  'payment.confirm-statement': {
-    zh: '该对账单即与银行签名的同样作证，不能收回。请先向开户行核对。',
-    en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',
-  },
+  ...PAYMENT_CONSEQUENCES,
   ...GOODS_CONSEQUENCES,
   ...REGISTRATION_CONSEQUENCES,
   'regulator.look-through': {

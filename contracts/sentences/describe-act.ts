@@ -1,5 +1,6 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
+import { buyBackSentences } from './buy-back-sentences.ts'
 import { deliverySentences } from './delivery-sentences.ts'
 import { facilitySentences } from './facility-sentences.ts'
 import { financingSentences } from './financing-sentences.ts'
@@ -65,6 +66,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...facilitySentences,
   ...financingSentences,
   ...paymentSentences,
+  ...buyBackSentences,
   ...warehouseSentences,
   ...receiptSentences,
   ...registrationSentences,

@@ -121,6 +121,16 @@ const giveUpPayout: Sentence<OnFinancing> = {
   },
 }
 
+const noteSilence: Sentence<OnFinancing> = {
+  describe: ({ financing }, shown) => {
+    const named = nameFinancing(financing, shown)
+    return {
+      zh: `记录：${named.zh}的放款，开户行到期未予答复，款项去向未明。`,
+      en: `Note that the bank of the payout for ${named.en} has not said what came of it.`,
+    }
+  },
+}
+
 interface OnFinancing {
   readonly financing: string
 }
@@ -149,5 +159,6 @@ export const paymentSentences = {
   'payment.instruct-payout': instructPayout,
   'payment.prove-payout': provePayout,
   'payment.note-rejection': noteRejection,
+  'payment.note-silence': noteSilence,
   'payment.give-up-payout': giveUpPayout,
 }

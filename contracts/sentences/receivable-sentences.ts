@@ -97,6 +97,8 @@ export const receivableSentences = {
   'receivable.confirm': confirm,
   'receivable.reject': onReceivable('拒绝确认', 'Refuse to confirm'),
   'receivable.cancel': onReceivable('撤销', 'Cancel'),
+  'receivable.note-overdue': onReceivable('已逾期，予以记录', 'Note, as overdue,'),
+  'receivable.note-unpaid': onReceivable('催收未果，予以记录', 'Note, as chased in vain,'),
   'receivable.lapse': onReceivable('因逾期未确认而终止', 'End, for want of an answer,'),
   'receivable.hold-diluted': onReceivable(
     '因红字发票冻结一级供应商所持部分：',

@@ -1,13 +1,29 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { assert } from '../kernel/bug.ts'
-import { addBusinessDays } from '../kernel/calendar.ts'
-import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { OpenedWait, WaitByDate, WaitByInstant, WaitMoments } from '../kernel/fact.ts'
 import type { Id, InstrumentPrefix, PartyId } from '../kernel/id.ts'
 import type { Span } from '../kernel/span.ts'
-import { settlementBegins } from './settlement.ts'
-import { type Began, waitUntil } from './wait.ts'
+import {
+  type Applied,
+  type Demanded,
+  type Instructed,
+  type Offered,
+  type Owing,
+  type Proposed,
+  type QuotesAsked,
+  type Registered,
+  reckonAnswer,
+  reckonApproval,
+  reckonBuyBack,
+  reckonChase,
+  reckonConfirmation,
+  reckonExpiry,
+  reckonOffer,
+  reckonPayout,
+  reckonRegistration,
+} from './reckon.ts'
+import type { Began } from './wait.ts'
 
 /**
  * All that contracts, relay, worker, tasks and the publishing of a calendar year know of one kind
@@ -168,6 +184,62 @@ export const WAITS = {
     task: 'extend' as const,
     reckon: reckonExpiry,
   } satisfies WaitRule<Registered, WaitByDate>,
+  /** A lender brings what its bank says of a payout, from the value date on. */
+  payout_proof: {
+    workflow: 'offerTransfer',
+    awaited: instructed => instructed.lender,
+    dates: ({ executeOn }, began) => reckonPayout(executeOn, began),
+    lapse: { act: 'payment.note-silence', body: nameFinancing },
+    words: {
+      asked: {
+        zh: '资金方提交开户行对放款的答复：对账单流水或拒付回执',
+        en: 'the lender is to hand in what its bank says of the payout: an entry, or a rejection',
+      },
+      otherwise: {
+        zh: '记为银行未答复，区间与额度仍占用，直至有付款证明、拒付回执或双方放弃',
+        en:
+          'it is noted that the bank is silent; spans and limits stay bound until there is a ' +
+          'proof, a rejection, or both sides give it up',
+      },
+    },
+    task: 'prove' as const,
+    reckon: reckonPayout,
+  } satisfies WaitRule<Instructed, WaitByDate>,
+  /** Who was financed with recourse pays what its lender demands back. */
+  buy_back: {
+    workflow: 'offerTransfer',
+    awaited: demanded => demanded.holder,
+    dates: ({ payBy }, began) => reckonBuyBack(payBy, began),
+    lapse: { act: 'payment.lapse-buy-back', body: nameFinancing },
+    words: {
+      asked: { zh: '被追索方支付回购款', en: 'who was financed is to pay the buy-back' },
+      otherwise: {
+        zh: '记为逾期未付，资金方可再次要求，利息续计',
+        en: 'it is noted as unpaid, and can be demanded anew with more interest',
+      },
+    },
+    task: 'buy_back' as const,
+    reckon: reckonBuyBack,
+  } satisfies WaitRule<Demanded, WaitByDate>,
+  /** A debtor is chased for what it did not pay by its due date. */
+  overdue_payment: {
+    workflow: 'issueReceivables',
+    awaited: owing => owing.debtor,
+    dates: (_owing, began) => reckonChase(null, began),
+    lapse: {
+      act: 'receivable.note-unpaid',
+      body: ([{ instrument }]) => ({ receivable: instrument }),
+    },
+    words: {
+      asked: { zh: '债务人付清已到期的应收账款', en: 'the debtor is to pay what fell due' },
+      otherwise: {
+        zh: '记为催收未果，告知各方；付清前不得新开立',
+        en: 'it is noted as chased in vain, for all concerned; nothing new is issued until it pays',
+      },
+    },
+    task: 'pay_overdue' as const,
+    reckon: reckonChase,
+  } satisfies WaitRule<Owing, WaitByDate>,
 }
 
 export type WaitKind = keyof typeof WAITS
@@ -180,35 +252,9 @@ export const waitForChoice = opener<QuotesAsked, WaitByInstant>('choice', WAITS.
 export const waitForApproval = opener<Applied, WaitByDate>('approval', WAITS.approval)
 export const waitForRegistration = opener<Applied, WaitByDate>('registering', WAITS.registering)
 export const waitForExpiry = opener<Registered, WaitByDate>('expiry', WAITS.expiry)
-
-interface Proposed {
-  readonly debtor: PartyId
-  readonly dueOn: BusinessDate
-}
-
-interface QuotesAsked {
-  readonly holder: PartyId
-  readonly deadline: Instant
-  readonly chooseBy: Instant
-}
-
-interface Applied {
-  readonly lender: PartyId
-  /** The first day on which one of the debts is due. */
-  readonly dueOn: BusinessDate
-}
-
-interface Registered {
-  readonly lender: PartyId
-  /** The first day on which the registration is no longer in force. */
-  readonly until: BusinessDate
-}
-
-interface Offered {
-  readonly to: PartyId
-  /** The first business date on which an instrument offered ends all offers; null: none does. */
-  readonly offersEnd: BusinessDate | null
-}
+export const waitForPayout = opener<Instructed, WaitByDate>('payout_proof', WAITS.payout_proof)
+export const waitForBuyBack = opener<Demanded, WaitByDate>('buy_back', WAITS.buy_back)
+export const waitForPayment = opener<Owing, WaitByDate>('overdue_payment', WAITS.overdue_payment)
 
 /** Makes of a kind's rule what contracts open such a wait with. */
 export function opener<Opening, When extends WaitMoments>(
@@ -227,42 +273,6 @@ export function findWaitRule(waits: Waits, kind: string): WaitRule {
   const rule = waits[kind]
   assert(rule !== undefined, `the table of waits has the kind ${kind}`)
   return rule
-}
-
-function reckonConfirmation(dueOn: BusinessDate | null, began: Began): WaitByDate {
-  const { proposalRemindDays, proposalWaitDays } = began.rules
-  return waitUntil(dueOn, proposalRemindDays, proposalWaitDays, began)
-}
-
-/** Of what has a due date: nobody answers once payment is prepared. */
-function reckonAnswer(dueOn: BusinessDate | null, began: Began): WaitByDate {
-  const { calendar, rules } = began
-  return reckonOffer(dueOn && settlementBegins(dueOn, calendar, rules), began)
-}
-
-function reckonOffer(offersEnd: BusinessDate | null, began: Began): WaitByDate {
-  const { rules } = began
-  return waitUntil(offersEnd, rules.offerRemindDays, rules.offerWaitDays, began)
-}
-
-function reckonApproval(dueOn: BusinessDate | null, began: Began): WaitByDate {
-  const { approvalRemindDays, approvalWaitDays } = began.rules
-  return waitUntil(endOfPayouts(dueOn, began), approvalRemindDays, approvalWaitDays, began)
-}
-
-function reckonRegistration(dueOn: BusinessDate | null, began: Began): WaitByDate {
-  const { registrationRemindDays, registrationWaitDays } = began.rules
-  return waitUntil(endOfPayouts(dueOn, began), registrationRemindDays, registrationWaitDays, began)
-}
-
-function endOfPayouts(dueOn: BusinessDate | null, { calendar, rules }: Began): BusinessDate | null {
-  return dueOn && settlementBegins(dueOn, calendar, rules)
-}
-
-function reckonExpiry(until: BusinessDate | null, { asOf, calendar, rules }: Began): WaitByDate {
-  const days = rules.expiryRemindDays
-  const lapseOn = until ?? addBusinessDays(calendar, asOf, days)
-  return { remindOn: addBusinessDays(calendar, lapseOn, -days), lapseOn }
 }
 
 /** The one item of such a wait is the financing itself. */

@@ -2,9 +2,9 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
 import { type CommodityId, type CommodityTerms, TOLERANCE_PPM_MAX } from './commodity.ts'
 import type { CommodityListed } from './facts.ts'
-import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from './given-words.ts'
 
 /** Two officers list a commodity for all keepers: its unit, its standard and its tolerance. */
 export function listCommodity(

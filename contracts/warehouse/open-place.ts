@@ -3,8 +3,8 @@ import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import { type Units, units } from '../kernel/money.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
 import type { PlaceOpened } from './facts.ts'
-import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from './given-words.ts'
 import type { PlaceId, PlaceTerms, Site } from './storage-place.ts'
 
 /** A keeper puts a storage place of one of its sites on file, with what it can hold. */

@@ -2,9 +2,9 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
 import type { Party } from '../party/party.ts'
 import type { SiteOpened } from './facts.ts'
-import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from './given-words.ts'
 import type { SiteId } from './storage-place.ts'
 
 /** A keeper puts one of its warehouses on file, by name and address. */

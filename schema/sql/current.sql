@@ -405,6 +405,7 @@ CREATE TABLE ledger.account (
 CREATE UNIQUE INDEX account_is_registered_once ON ledger.account USING btree (bank, number) WHERE (status <> 'closed'::text);
 CREATE INDEX account_of_holder ON ledger.account USING btree (holder, id);
 CREATE INDEX account_to_confirm ON ledger.account USING btree (id) WHERE (status = 'registered'::text);
+CREATE TRIGGER account_closes_with_nothing_in_flight BEFORE UPDATE ON ledger.account FOR EACH ROW WHEN (((old.status <> 'closed'::text) AND (new.status = 'closed'::text))) EXECUTE FUNCTION ledger.account_closes_with_nothing_in_flight();
 CREATE TRIGGER account_guard BEFORE DELETE OR UPDATE ON ledger.account FOR EACH ROW EXECUTE FUNCTION ledger.account_guard();
 ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.account FOR SELECT TO tallystick_reader
@@ -444,6 +445,94 @@ CREATE POLICY writers ON ledger.business_day FOR ALL TO tallystick_desk, tallyst
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.business_day TO tallystick_ledger;
 GRANT SELECT ON ledger.business_day TO tallystick_desk, tallystick_intake, tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.buy_back (
+  financing bigint NOT NULL,
+  number integer NOT NULL,
+  lender bigint NOT NULL,
+  holder bigint NOT NULL,
+  ground text NOT NULL,
+  currency text NOT NULL,
+  principal_minor bigint NOT NULL,
+  interest_minor bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  end_to_end_id text NOT NULL,
+  to_account bigint NOT NULL,
+  to_number text NOT NULL,
+  pay_by date NOT NULL,
+  status text NOT NULL DEFAULT 'demanded'::text,
+  wait bigint NOT NULL,
+  demanded_by bigint NOT NULL,
+  unanswered_by bigint,
+  paid_by bigint,
+  paid_told_by bigint,
+  paid_reference text,
+  returned_by bigint,
+  returned_told_by bigint,
+  returned_reference text,
+  CONSTRAINT buy_back_pkey PRIMARY KEY (financing, number),
+  CONSTRAINT end_to_end_id_names_one_buy_back UNIQUE (end_to_end_id),
+  CONSTRAINT entry_proves_one_buy_back UNIQUE (paid_told_by, paid_reference),
+  CONSTRAINT entry_returns_one_buy_back UNIQUE (returned_told_by, returned_reference),
+  CONSTRAINT buy_back_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT buy_back_costs_principal_and_interest CHECK (amount_minor = (principal_minor + interest_minor)),
+  CONSTRAINT buy_back_has_ground CHECK (ground = ANY (ARRAY['unpaid'::text, 'diluted'::text])),
+  CONSTRAINT buy_back_has_status CHECK (status = ANY (ARRAY['demanded'::text, 'unanswered'::text, 'paid'::text, 'owed_back'::text, 'returned'::text, 'bounced'::text])),
+  CONSTRAINT buy_back_is_paid_by_an_entry CHECK ((num_nulls(paid_by, paid_told_by, paid_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['paid'::text, 'owed_back'::text, 'returned'::text, 'bounced'::text])) = (paid_by IS NOT NULL)),
+  CONSTRAINT buy_back_is_returned_by_an_entry CHECK ((num_nulls(returned_by, returned_told_by, returned_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['returned'::text, 'bounced'::text])) = (returned_by IS NOT NULL)),
+  CONSTRAINT buy_back_is_unanswered_by_an_entry CHECK (status <> 'unanswered'::text OR unanswered_by IS NOT NULL),
+  CONSTRAINT buy_back_number_check CHECK (number > 0),
+  CONSTRAINT buy_back_principal_minor_check CHECK (principal_minor > 0),
+  CONSTRAINT buy_back_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
+  CONSTRAINT buy_back_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id),
+  CONSTRAINT buy_back_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
+  CONSTRAINT buy_back_paid_told_by_paid_reference_fkey FOREIGN KEY (paid_told_by, paid_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT buy_back_returned_told_by_returned_reference_fkey FOREIGN KEY (returned_told_by, returned_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT buy_back_to_account_fkey FOREIGN KEY (to_account) REFERENCES ledger.account(id)
+);
+CREATE INDEX buy_back_of_holder ON ledger.buy_back USING btree (holder, financing);
+CREATE INDEX buy_back_of_lender ON ledger.buy_back USING btree (lender, financing);
+CREATE INDEX buy_back_of_wait ON ledger.buy_back USING btree (wait);
+CREATE UNIQUE INDEX financing_has_one_demand ON ledger.buy_back USING btree (financing) WHERE (status = 'demanded'::text);
+CREATE TRIGGER buy_back_guard BEFORE DELETE OR UPDATE ON ledger.buy_back FOR EACH ROW EXECUTE FUNCTION ledger.buy_back_guard();
+CREATE TRIGGER buy_back_has_wait AFTER INSERT ON ledger.buy_back REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE CONSTRAINT TRIGGER buy_back_is_proven AFTER INSERT OR UPDATE ON ledger.buy_back DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.buy_back_is_proven();
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.buy_back REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+ALTER TABLE ledger.buy_back ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.buy_back FOR SELECT TO tallystick_reader
+  USING (((( SELECT ledger.me() AS me) = lender) OR (( SELECT ledger.me() AS me) = holder)));
+CREATE POLICY writers ON ledger.buy_back FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.buy_back TO tallystick_ledger;
+GRANT SELECT ON ledger.buy_back TO tallystick_reader;
+GRANT UPDATE (status, unanswered_by, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference) ON ledger.buy_back TO tallystick_ledger;
+
+CREATE TABLE ledger.buy_back_part (
+  financing bigint NOT NULL,
+  number integer NOT NULL,
+  place integer NOT NULL,
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  due_on date NOT NULL,
+  CONSTRAINT buy_back_part_pkey PRIMARY KEY (financing, number, place),
+  CONSTRAINT buy_back_part_check CHECK (hi > lo),
+  CONSTRAINT buy_back_part_check1 CHECK (amount_minor > 0 AND amount_minor <= (hi - lo)),
+  CONSTRAINT buy_back_part_lo_check CHECK (lo >= 0),
+  CONSTRAINT buy_back_part_financing_number_fkey FOREIGN KEY (financing, number) REFERENCES ledger.buy_back(financing, number),
+  CONSTRAINT buy_back_part_instrument_fkey FOREIGN KEY (instrument) REFERENCES ledger.instrument(id)
+);
+CREATE TRIGGER buy_back_part_kept BEFORE DELETE OR UPDATE ON ledger.buy_back_part FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.buy_back_part ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.buy_back_part FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM ledger.buy_back b
+  WHERE ((b.financing = buy_back_part.financing) AND (b.number = buy_back_part.number)))));
+CREATE POLICY writers ON ledger.buy_back_part FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.buy_back_part TO tallystick_ledger;
+GRANT SELECT ON ledger.buy_back_part TO tallystick_reader;
 
 CREATE TABLE ledger.calendar_edition (
   edition text NOT NULL,
@@ -804,11 +893,11 @@ CREATE TABLE ledger.financing (
   CONSTRAINT application_is_to_a_quote CHECK (num_nulls(quote, approval_wait, applied_by) = ANY (ARRAY[0, 3])),
   CONSTRAINT choice_comes_after_the_deadline CHECK (deadline < choose_by),
   CONSTRAINT financing_applies_before_it_is_decided CHECK ((status = 'requested'::text) <= (applied_by IS NULL) AND (status = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text])) <= (applied_by IS NOT NULL) AND (status = ANY (ARRAY['approved'::text, 'refused'::text])) <= (decided_by IS NOT NULL)),
-  CONSTRAINT financing_ends_by_an_entry CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
+  CONSTRAINT financing_ends_by_an_entry CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text, 'bought_back'::text])) = (ended_by IS NOT NULL)),
   CONSTRAINT financing_face_minor_check CHECK (face_minor > 0),
-  CONSTRAINT financing_has_status CHECK (status = ANY (ARRAY['requested'::text, 'applied'::text, 'approved'::text, 'instructed'::text, 'paid'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text])),
+  CONSTRAINT financing_has_status CHECK (status = ANY (ARRAY['requested'::text, 'applied'::text, 'approved'::text, 'instructed'::text, 'paid'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text, 'bought_back'::text])),
   CONSTRAINT financing_id_check CHECK (id > 0),
-  CONSTRAINT financing_is_decided_before_it_is_paid CHECK ((status = ANY (ARRAY['instructed'::text, 'paid'::text, 'returned'::text])) <= (decided_by IS NOT NULL)),
+  CONSTRAINT financing_is_decided_before_it_is_paid CHECK ((status = ANY (ARRAY['instructed'::text, 'paid'::text, 'returned'::text, 'bought_back'::text])) <= (decided_by IS NOT NULL)),
   CONSTRAINT financing_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text, 'either'::text])),
   CONSTRAINT refusal_has_its_reason CHECK (status <> 'refused'::text OR words IS NOT NULL),
   CONSTRAINT financing_chooses_its_own_quote FOREIGN KEY (id, quote) REFERENCES ledger.quote(financing, id),
@@ -820,6 +909,7 @@ CREATE INDEX financing_of_registration_wait ON ledger.financing USING btree (reg
 CREATE INDEX financing_of_wait ON ledger.financing USING btree (wait);
 CREATE TRIGGER financing_guard BEFORE DELETE OR UPDATE ON ledger.financing FOR EACH ROW EXECUTE FUNCTION ledger.financing_guard();
 CREATE TRIGGER financing_has_wait AFTER INSERT ON ledger.financing REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE CONSTRAINT TRIGGER financing_is_bought_back AFTER UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status <> 'bought_back'::text) AND (new.status = 'bought_back'::text))) EXECUTE FUNCTION ledger.financing_is_bought_back();
 CREATE CONSTRAINT TRIGGER financing_is_bound AFTER INSERT OR UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.financing_is_bound();
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.financing REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_financings();
 CREATE TRIGGER note_unregistered AFTER UPDATE ON ledger.financing REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_unregistered();
@@ -1378,6 +1468,31 @@ CREATE POLICY writers ON ledger.offer FOR ALL TO tallystick_desk, tallystick_int
 GRANT INSERT, SELECT ON ledger.offer TO tallystick_ledger;
 GRANT SELECT ON ledger.offer TO tallystick_reader, tallystick_sequencer;
 
+CREATE TABLE ledger.overdue (
+  receivable bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  wait bigint NOT NULL,
+  noted_by bigint NOT NULL,
+  unpaid_by bigint,
+  CONSTRAINT overdue_pkey PRIMARY KEY (receivable),
+  CONSTRAINT overdue_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT overdue_receivable_fkey FOREIGN KEY (receivable) REFERENCES ledger.receivable(id)
+);
+CREATE INDEX overdue_of_wait ON ledger.overdue USING btree (wait);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.overdue REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+CREATE TRIGGER overdue_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.overdue FOR EACH ROW EXECUTE FUNCTION ledger.overdue_guard();
+CREATE TRIGGER overdue_has_wait AFTER INSERT ON ledger.overdue REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+ALTER TABLE ledger.overdue ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.overdue FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.receivable r
+  WHERE (r.id = overdue.receivable)) IS NOT NULL));
+CREATE POLICY writers ON ledger.overdue FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.overdue TO tallystick_ledger;
+GRANT SELECT ON ledger.overdue TO tallystick_reader;
+GRANT UPDATE (unpaid_by) ON ledger.overdue TO tallystick_ledger;
+
 CREATE TABLE ledger.party (
   id bigint NOT NULL,
   code text NOT NULL,
@@ -1463,14 +1578,22 @@ CREATE TABLE ledger.payout (
   returned_by bigint,
   returned_told_by bigint,
   returned_reference text,
+  wait bigint,
+  unanswered_by bigint,
+  resent_by bigint,
+  resent_told_by bigint,
+  resent_reference text,
   CONSTRAINT payout_pkey PRIMARY KEY (financing, number),
   CONSTRAINT end_to_end_id_names_one_payout UNIQUE (end_to_end_id),
   CONSTRAINT entry_proves_one_payout UNIQUE (paid_told_by, paid_reference),
+  CONSTRAINT entry_resends_one_payout UNIQUE (resent_told_by, resent_reference),
   CONSTRAINT entry_returns_one_payout UNIQUE (returned_told_by, returned_reference),
   CONSTRAINT payout_amount_minor_check CHECK (amount_minor > 0),
-  CONSTRAINT payout_has_status CHECK (status = ANY (ARRAY['instructed'::text, 'rejected'::text, 'abandoned'::text, 'paid'::text, 'late'::text, 'returned'::text])),
-  CONSTRAINT payout_is_paid_by_an_entry CHECK ((num_nulls(paid_by, paid_told_by, paid_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['paid'::text, 'late'::text, 'returned'::text])) = (paid_by IS NOT NULL)),
-  CONSTRAINT payout_is_returned_by_an_entry CHECK ((num_nulls(returned_by, returned_told_by, returned_reference) = ANY (ARRAY[0, 3])) AND (status = 'returned'::text) = (returned_by IS NOT NULL)),
+  CONSTRAINT payout_has_status CHECK (status = ANY (ARRAY['instructed'::text, 'unanswered'::text, 'rejected'::text, 'abandoned'::text, 'paid'::text, 'late'::text, 'returned'::text, 'owed'::text, 'resent'::text])),
+  CONSTRAINT payout_is_paid_by_an_entry CHECK ((num_nulls(paid_by, paid_told_by, paid_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['paid'::text, 'late'::text, 'returned'::text, 'owed'::text, 'resent'::text])) = (paid_by IS NOT NULL)),
+  CONSTRAINT payout_is_resent_by_an_entry CHECK ((num_nulls(resent_by, resent_told_by, resent_reference) = ANY (ARRAY[0, 3])) AND (status = 'resent'::text) = (resent_by IS NOT NULL)),
+  CONSTRAINT payout_is_returned_by_an_entry CHECK ((num_nulls(returned_by, returned_told_by, returned_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['returned'::text, 'owed'::text, 'resent'::text])) = (returned_by IS NOT NULL)),
+  CONSTRAINT payout_is_unanswered_by_an_entry CHECK (status <> 'unanswered'::text OR unanswered_by IS NOT NULL),
   CONSTRAINT payout_number_check CHECK (number > 0),
   CONSTRAINT payout_stops_by_an_entry CHECK ((status <> ALL (ARRAY['rejected'::text, 'abandoned'::text])) OR stopped_by IS NOT NULL),
   CONSTRAINT payout_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
@@ -1478,13 +1601,23 @@ CREATE TABLE ledger.payout (
   CONSTRAINT payout_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id),
   CONSTRAINT payout_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
   CONSTRAINT payout_paid_told_by_paid_reference_fkey FOREIGN KEY (paid_told_by, paid_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT payout_resent_told_by_resent_reference_fkey FOREIGN KEY (resent_told_by, resent_reference) REFERENCES ledger.statement_entry(told_by, reference),
   CONSTRAINT payout_returned_told_by_returned_reference_fkey FOREIGN KEY (returned_told_by, returned_reference) REFERENCES ledger.statement_entry(told_by, reference),
   CONSTRAINT payout_to_account_fkey FOREIGN KEY (to_account) REFERENCES ledger.account(id)
 );
-CREATE UNIQUE INDEX financing_has_one_payout_in_flight ON ledger.payout USING btree (financing) WHERE (status = 'instructed'::text);
+CREATE UNIQUE INDEX financing_has_one_payout_in_flight ON ledger.payout USING btree (financing) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
 CREATE UNIQUE INDEX financing_is_paid_out_once ON ledger.payout USING btree (financing) WHERE (status = 'paid'::text);
+CREATE INDEX payout_in_flight_from ON ledger.payout USING btree (from_account) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
+CREATE INDEX payout_in_flight_to ON ledger.payout USING btree (to_account) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
+CREATE INDEX payout_late ON ledger.payout USING btree (holder, financing) WHERE (status = 'late'::text);
+CREATE INDEX payout_of_wait ON ledger.payout USING btree (wait) WHERE (wait IS NOT NULL);
+CREATE INDEX payout_owed ON ledger.payout USING btree (lender, financing) WHERE (status = 'owed'::text);
+CREATE INDEX payout_unanswered ON ledger.payout USING btree (lender, financing) WHERE (status = 'unanswered'::text);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.payout REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_payout_answered();
 CREATE TRIGGER payout_guard BEFORE DELETE OR UPDATE ON ledger.payout FOR EACH ROW EXECUTE FUNCTION ledger.payout_guard();
+CREATE TRIGGER payout_has_wait AFTER INSERT ON ledger.payout REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.payout_has_wait();
 CREATE CONSTRAINT TRIGGER payout_is_proven AFTER INSERT OR UPDATE ON ledger.payout DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.payout_is_proven();
+CREATE CONSTRAINT TRIGGER payout_is_resent AFTER UPDATE ON ledger.payout DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'resent'::text)) EXECUTE FUNCTION ledger.payout_is_resent();
 ALTER TABLE ledger.payout ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.payout FOR SELECT TO tallystick_reader
   USING (((( SELECT ledger.me() AS me) = lender) OR (( SELECT ledger.me() AS me) = holder)));
@@ -1492,7 +1625,7 @@ CREATE POLICY writers ON ledger.payout FOR ALL TO tallystick_ledger
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.payout TO tallystick_ledger;
 GRANT SELECT ON ledger.payout TO tallystick_reader;
-GRANT UPDATE (status, stopped_by, reasons, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference) ON ledger.payout TO tallystick_ledger;
+GRANT UPDATE (status, stopped_by, reasons, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference, unanswered_by, resent_by, resent_told_by, resent_reference) ON ledger.payout TO tallystick_ledger;
 
 CREATE TABLE ledger.person (
   id bigint NOT NULL,
@@ -1666,8 +1799,10 @@ CREATE INDEX receivable_of_supplier_by_status ON ledger.receivable USING btree (
 CREATE INDEX receivable_of_wait ON ledger.receivable USING btree (wait) WHERE (status = 'proposed'::text);
 CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor, supplier) WHERE (status = 'issued'::text);
+CREATE TRIGGER issue_needs_good_standing AFTER UPDATE ON ledger.receivable REFERENCING OLD TABLE AS was NEW TABLE AS issued FOR EACH STATEMENT EXECUTE FUNCTION ledger.issue_needs_good_standing();
 CREATE TRIGGER issued_gives_terms AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.issued_gives_terms();
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+CREATE TRIGGER note_overdue_paid AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_overdue_paid();
 CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
 CREATE TRIGGER receivable_has_wait AFTER INSERT ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 ALTER TABLE ledger.receivable ENABLE ROW LEVEL SECURITY;
@@ -2326,7 +2461,38 @@ UNION ALL
     r.until AS due_on
    FROM ledger.registration r
      JOIN ledger.financing f ON f.id = r.financing
-  WHERE r.status = 'live'::text;
+  WHERE r.status = 'live'::text
+UNION ALL
+ SELECT o.wait,
+    o.instructed_by AS charge,
+    'fin'::text AS noun,
+    o.financing AS instrument,
+    0 AS lo,
+    o.amount_minor AS hi,
+    o.execute_on AS due_on
+   FROM ledger.payout o
+  WHERE o.status = 'instructed'::text AND o.wait IS NOT NULL
+UNION ALL
+ SELECT b.wait,
+    b.demanded_by AS charge,
+    'fin'::text AS noun,
+    b.financing AS instrument,
+    0 AS lo,
+    b.amount_minor AS hi,
+    b.pay_by AS due_on
+   FROM ledger.buy_back b
+  WHERE b.status = 'demanded'::text
+UNION ALL
+ SELECT o.wait,
+    o.noted_by AS charge,
+    'rcv'::text AS noun,
+    r.id AS instrument,
+    0 AS lo,
+    r.amount_minor AS hi,
+    r.due_on
+   FROM ledger.overdue o
+     JOIN ledger.receivable r ON r.id = o.receivable
+  WHERE r.status = 'issued'::text AND o.unpaid_by IS NULL;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -2342,9 +2508,12 @@ CREATE POLICY writers ON ledger.wait_kind FOR ALL TO tallystick_desk, tallystick
 GRANT SELECT ON ledger.wait_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
 INSERT INTO ledger.wait_kind (kind) VALUES ('approval');
+INSERT INTO ledger.wait_kind (kind) VALUES ('buy_back');
 INSERT INTO ledger.wait_kind (kind) VALUES ('choice');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
 INSERT INTO ledger.wait_kind (kind) VALUES ('expiry');
+INSERT INTO ledger.wait_kind (kind) VALUES ('overdue_payment');
+INSERT INTO ledger.wait_kind (kind) VALUES ('payout_proof');
 INSERT INTO ledger.wait_kind (kind) VALUES ('registering');
 
 CREATE TABLE ledger.warehouse_site (
@@ -2915,6 +3084,23 @@ $function$;
 REVOKE ALL ON FUNCTION desk.waiting_tasks(bigint,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.waiting_tasks(bigint,integer) TO tallystick_desk;
 
+CREATE OR REPLACE FUNCTION ledger.account_closes_with_nothing_in_flight()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from ledger.payout o
+     where new.id in (o.from_account, o.to_account)
+       and o.status in ('instructed', 'unanswered')) then
+    perform ledger.refuse_row('account_closes_with_nothing_in_flight',
+      'an account stays open while a payout from or to it is in flight');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.account_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2980,6 +3166,100 @@ begin
       message = 'a date is rolled by an instruction that stands and is not used up';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.buy_back_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('buy_back_kept', 'a demand is never removed');
+  end if;
+  if row(new.financing, new.number, new.lender, new.holder, new.ground, new.currency,
+         new.principal_minor, new.interest_minor, new.end_to_end_id, new.to_account,
+         new.to_number, new.pay_by, new.wait, new.demanded_by)
+     is distinct from
+     row(old.financing, old.number, old.lender, old.holder, old.ground, old.currency,
+         old.principal_minor, old.interest_minor, old.end_to_end_id, old.to_account,
+         old.to_number, old.pay_by, old.wait, old.demanded_by)
+     or (old.status, new.status) not in
+        (('demanded', 'unanswered'), ('demanded', 'paid'), ('demanded', 'owed_back'),
+         ('unanswered', 'paid'), ('unanswered', 'owed_back'), ('paid', 'bounced'),
+         ('owed_back', 'returned'))
+     or old.paid_by is not null and (new.paid_by, new.paid_told_by, new.paid_reference)
+        is distinct from (old.paid_by, old.paid_told_by, old.paid_reference) then
+    perform ledger.refuse_row('buy_back_fixed',
+      'a demand is paid or not, and what is proven can go back');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.buy_back_is_proven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' and (
+    not exists (
+      select from ledger.financing f
+        join ledger.quote q on q.id = f.quote
+        join ledger.account a on a.id = new.to_account
+       where f.id = new.financing and f.status = 'paid' and q.recourse = 'with'
+         and (q.lender, f.holder, f.currency) = (new.lender, new.holder, new.currency)
+         and (a.holder, a.number, a.currency) = (new.lender, new.to_number, new.currency)
+         and a.status = 'confirmed')
+    or new.principal_minor is distinct from (
+      select sum(p.amount_minor) from ledger.buy_back_part p
+       where p.financing = new.financing and p.number = new.number)
+    or exists (
+      select from ledger.buy_back_part p
+       where p.financing = new.financing and p.number = new.number
+         and (not exists (
+                select from ledger.financing_part f
+                 where f.financing = p.financing and f.instrument = p.instrument
+                   and f.lo <= p.lo and f.hi >= p.hi)
+              or not exists (
+                select from ledger.title t
+                 where t.instrument = p.instrument and t.lo <= p.lo and t.hi >= p.hi
+                   and t.holder = new.lender)))) then
+    perform ledger.refuse_row('buy_back_is_of_recourse',
+      'a lender with recourse demands back what it holds of what it has paid out');
+  end if;
+  if exists (
+    select from (values (new.paid_told_by, new.paid_reference, false),
+                        (new.returned_told_by, new.returned_reference, true))
+           p (told_by, reference, returned)
+      join ledger.statement_entry e on e.told_by = p.told_by and e.reference = p.reference
+      join ledger.account a on a.id = e.account
+     where e.proven_by is null or e.returned <> p.returned
+        or e.end_to_end_id is distinct from new.end_to_end_id
+        or e.currency <> new.currency or e.amount_minor <> new.amount_minor
+        or not (
+          a.holder = new.holder and e.counterpart = new.to_number
+            and e.side = case when p.returned then 'credit' else 'debit' end
+          or a.id = new.to_account
+            and e.side = case when p.returned then 'debit' else 'credit' end
+            and case when p.returned then e.counterpart = new.to_number
+                     else exists (select from ledger.account h
+                                   where h.holder = new.holder and h.number = e.counterpart
+                                     and h.status <> 'registered') end)) then
+    perform ledger.refuse_row('buy_back_is_proven_by_its_entry',
+      'what proves a buy-back is a proven entry of what was demanded, between both');
+  end if;
+  if new.status = 'paid' and exists (
+    select from ledger.buy_back_part p
+     where p.financing = new.financing and p.number = new.number
+       and p.hi - p.lo is distinct from (
+         select sum(least(t.hi, p.hi) - greatest(t.lo, p.lo)) from ledger.title t
+          where t.instrument = p.instrument and t.lo < p.hi and t.hi > p.lo
+            and t.holder = new.holder and t.since = new.paid_by)) then
+    perform ledger.refuse_row('title_goes_back_by_what_proves_the_payment',
+      'a paid buy-back has moved its titles by the entry that proves its payment');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.chain(of_receivable bigint, span_lo bigint, span_hi bigint)
@@ -3353,12 +3633,28 @@ begin
          ('applied', 'approved'), ('applied', 'refused'), ('applied', 'withdrawn'),
          ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'refused'), ('approved', 'lapsed'), ('approved', 'instructed'),
          ('instructed', 'approved'), ('instructed', 'withdrawn'), ('instructed', 'paid'),
-         ('paid', 'returned'))
+         ('paid', 'returned'), ('paid', 'bought_back'))
      or old.quote is not null and new.quote is distinct from old.quote then
     perform ledger.refuse_row('financing_fixed',
       'a financing goes from request to application to decision to payout, and out');
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.financing_is_bought_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from ledger.buy_back b
+                  where b.financing = new.id and b.status = 'paid'
+                    and b.paid_by = new.ended_by) then
+    perform ledger.refuse_row('financing_is_bought_back_by_a_payment',
+      'a financing is bought back by the entry that proves the payment');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.financing_is_bound()
@@ -3398,7 +3694,7 @@ begin
     perform ledger.refuse_row('ended_financing_gives_all_back', 'what ended reserves nothing');
   end if;
   if (new.status = 'instructed') <> exists (
-    select from ledger.payout o where o.financing = new.id and o.status = 'instructed') then
+    select from ledger.payout o where o.financing = new.id and o.status in ('instructed', 'unanswered')) then
     perform ledger.refuse_row('financing_waits_for_its_payout',
       'a payout is in flight as long as its financing says so');
   end if;
@@ -3660,6 +3956,19 @@ AS $function$
   select ledger.i_am('regulator') or ledger.i_am('court')
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.is_past(due_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.business_day d
+                  where d.date >= due_on
+                    and d.date < (select max(l.date) from ledger.business_day l))
+$function$;
+REVOKE ALL ON FUNCTION ledger.is_past(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.is_past(date) TO tallystick_ledger;
+
 CREATE OR REPLACE FUNCTION ledger.is_short(accepted bigint, delivered bigint, counted bigint, tolerance integer)
  RETURNS boolean
  LANGUAGE sql
@@ -3677,6 +3986,30 @@ CREATE OR REPLACE FUNCTION ledger.is_written(wanted bigint)
 AS $function$
   select exists (select from ledger.entry where id = wanted)
 $function$;
+
+CREATE OR REPLACE FUNCTION ledger.issue_needs_good_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare
+  today date := (select max(date) from ledger.business_day);
+begin
+  if exists (
+    select from (select distinct n.debtor from issued n join was o on o.id = n.id
+                  where o.status = 'proposed' and n.status = 'issued') d
+     where exists (select from ledger.receivable r
+                    where r.debtor = d.debtor and r.status = 'issued' and r.due_on < today
+                      and ledger.is_past(r.due_on))
+        or exists (select from ledger.debtor_mark m
+                    where m.party = d.debtor and m.since <= today
+                      and (m.until is null or today < m.until))) then
+    perform ledger.refuse_row('issue_needs_good_standing',
+      'nothing is issued on a debtor that has not paid what fell due, or that is marked');
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.issued_gives_terms()
  RETURNS trigger
@@ -4127,6 +4460,30 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.note_overdue_paid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select o.wait from ended e join ledger.overdue o on o.receivable = e.id
+     where e.status <> 'issued';
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.note_payout_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait) select wait from ended where wait is not null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.note_registered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4187,6 +4544,31 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.outstanding_on(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.outstanding_on(date) TO tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.overdue_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('overdue_kept', 'what was overdue stays on record');
+  end if;
+  if tg_op = 'UPDATE' and (
+       row(new.receivable, new.amount_minor, new.wait, new.noted_by)
+         is distinct from row(old.receivable, old.amount_minor, old.wait, old.noted_by)
+       or old.unpaid_by is not null) then
+    perform ledger.refuse_row('overdue_fixed', 'it changes once: its debtor was chased in vain');
+  end if;
+  if tg_op = 'INSERT' and not exists (
+       select from ledger.receivable r
+        where r.id = new.receivable and r.status = 'issued' and ledger.is_past(r.due_on)) then
+    perform ledger.refuse_row('overdue_is_past_its_date',
+      'only what is issued and past its due date is overdue');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -4234,21 +4616,36 @@ begin
   end if;
   if row(new.financing, new.number, new.lender, new.holder, new.from_account, new.from_number,
          new.to_account, new.to_number, new.currency, new.amount_minor, new.end_to_end_id,
-         new.execute_on, new.instructed_by)
+         new.execute_on, new.instructed_by, new.wait)
      is distinct from
      row(old.financing, old.number, old.lender, old.holder, old.from_account, old.from_number,
          old.to_account, old.to_number, old.currency, old.amount_minor, old.end_to_end_id,
-         old.execute_on, old.instructed_by)
+         old.execute_on, old.instructed_by, old.wait)
      or (old.status, new.status) not in
-        (('instructed', 'rejected'), ('instructed', 'abandoned'), ('instructed', 'paid'),
+        (('instructed', 'unanswered'), ('unanswered', 'rejected'), ('unanswered', 'abandoned'),
+         ('unanswered', 'paid'), ('instructed', 'rejected'), ('instructed', 'abandoned'), ('instructed', 'paid'),
          ('rejected', 'late'), ('abandoned', 'late'),
-         ('paid', 'returned'), ('late', 'returned'))
+         ('paid', 'owed'), ('owed', 'resent'), ('paid', 'returned'), ('late', 'returned'))
      or old.paid_by is not null and (new.paid_by, new.paid_told_by, new.paid_reference)
         is distinct from (old.paid_by, old.paid_told_by, old.paid_reference) then
     perform ledger.refuse_row('payout_fixed',
       'a payout is rejected, given up or proven, and what is proven can be returned');
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payout_has_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (select from born b where b.wait is not null
+                and (select w.id from ledger.wait w where w.id = b.wait) is null) then
+    perform ledger.refuse_row('payout_has_wait', 'a payout has the wait that was opened for it');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.payout_is_proven()
@@ -4286,6 +4683,30 @@ begin
        and a.status <> 'registered' and b.status <> 'registered') then
     perform ledger.refuse_row('payout_is_of_its_quote',
       'what is paid out is the net of the quote chosen, between accounts of both sides');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payout_is_resent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from ledger.statement_entry e
+      join ledger.statement_entry r
+        on r.told_by = new.returned_told_by and r.reference = new.returned_reference
+     where e.told_by = new.resent_told_by and e.reference = new.resent_reference
+       and e.proven_by is not null and not e.returned and e.booked_on > r.booked_on
+       and (e.end_to_end_id, e.currency, e.amount_minor)
+           = (new.end_to_end_id, new.currency, new.amount_minor)
+       and (e.account, e.side, e.counterpart)
+           in ((new.from_account, 'debit', new.to_number),
+               (new.to_account, 'credit', new.from_number))) then
+    perform ledger.refuse_row('payout_is_resent_by_its_entry',
+      'what is paid once more is a proven entry of the payout, booked after the return');
   end if;
   return null;
 end $function$;

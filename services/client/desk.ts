@@ -56,7 +56,15 @@ export interface Draft extends ActRequest {
 /** One thing to do; what its kind does not have is null. */
 export interface Task {
   readonly id: string
-  readonly kind: 'sign' | 'review' | 'notice' | 'tell_apart' | WaitTask
+  readonly kind:
+    | 'sign'
+    | 'ask_bank'
+    | 'discharge'
+    | 'pay_back'
+    | 'review'
+    | 'notice'
+    | 'tell_apart'
+    | WaitTask
   /** The first date on which it would be too late. */
   readonly dueOn: BusinessDate | null
   /** Who asked, or whom the act to sign is with. */

@@ -4,7 +4,7 @@ import type { ActRequest } from '../../contracts/command/command.ts'
 import { idOf } from '../../contracts/kernel/id.ts'
 import { newId, receivableActs } from '../client/index.ts'
 
-export interface DilutionServices {
+export interface WatchServices {
   /** As the role tallystick_ledger. */
   readonly pool: Pool
   /** Signs with the system key and submits; answers what became of each act. */
@@ -15,7 +15,7 @@ export interface DilutionServices {
  * Holds what red letters dilute of what first suppliers still have, without anybody's act, and
  * answers on how many receivables. The contract judges each again, under its locks.
  */
-export async function holdDilution({ pool, submit }: DilutionServices): Promise<number> {
+export async function holdDilution({ pool, submit }: WatchServices): Promise<number> {
   const { rows } = await pool.query<{ id: bigint }>(SELECT_DILUTED)
   if (rows.length === 0) return 0
   const acts = rows.map(({ id }) => receivableActs.holdDiluted({ receivable: idOf('rcv', id) }))

@@ -2,20 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { type AskTax, openTax } from './ask-tax.ts'
 import { checkInvoices, type TaxPlace } from './check-invoices.ts'
-import { type DilutionServices, holdDilution } from './hold-dilution.ts'
+import { holdDilution, type WatchServices } from './hold-dilution.ts'
 import { log } from './log.ts'
+import { noteOverdue } from './note-overdue.ts'
 
 export { watchTurn } from './watch-tiers.ts'
 export { watchTradeTurn } from './watch-trade.ts'
 
-/** How soon after a red letter came what it dilutes is held. */
+/** How soon after a red letter came what it dilutes is held, and what is overdue is noted. */
 const TURN_MS = 3_000
 
-/** Holds what red letters dilute until closed. Two may: what is held is not held again. */
-export function startHolding(services: DilutionServices) {
-  return startTurns('what red letters dilute', TURN_MS, async () => {
+/**
+ * Holds what red letters dilute, and notes what is overdue, until closed. Two may: what is done is
+ * not done again.
+ */
+export function startHolding(services: WatchServices) {
+  return startTurns('what red letters dilute, and what is overdue', TURN_MS, async () => {
     const receivables = await holdDilution(services)
     if (receivables > 0) log.info({ receivables }, 'what red letters dilute was held')
+    const overdue = await noteOverdue(services)
+    if (overdue > 0) log.info({ receivables: overdue }, 'what is overdue was noted')
   })
 }
 

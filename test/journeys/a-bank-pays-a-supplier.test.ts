@@ -99,6 +99,8 @@ test('it pays to the mill’s account once that has cooled off, to the fen', asy
     'payout_must_be_of_the_net_amount',
   )
   done(await agree(coast, paymentActs.instructPayout(payout)))
+  const tasks = (await coast.maker.client.desk.tasks()).map(task => task.kind)
+  expect(tasks.toSorted()).toEqual(['extend', 'prove'])
   expect(refused(await agree(mill, financingActs.withdrawFinancing({ financing })))).toBe(
     'financing_must_be_at_this_stage',
   )

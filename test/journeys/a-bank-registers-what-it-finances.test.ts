@@ -99,6 +99,8 @@ test('the bank searches, judges what it found, and registers what is described',
 
 test('the mill takes it back, and the bank discharges what it registered', async () => {
   done(await agree(mill, financingActs.withdrawFinancing({ financing })))
+  const kinds = (await coast.maker.client.desk.tasks()).map(task => task.kind)
+  expect(kinds.toSorted()).toEqual(['discharge', 'extend'])
   const kept = await coast.maker.client.files.upload(new Blob(['%PDF-1.7 of its end']))
   const proof = { financing, at: at('05'), certificate: kept.ok ? kept.hash : '' } as const
   const reason = 'it was withdrawn'

@@ -69,7 +69,7 @@ refusalTable<DecideRefusal, Deciding>(
         'with a note': c => say({ words: 'a ship takes that long' })(issued('2025-11-30')(c)),
       },
     },
-    reason_must_be_in_words: {
+    words_must_be_given_and_short: {
       details: { limit: 500, found: 501 },
       breaks: say({ words: 'x'.repeat(501) }),
       keeps: { longest: say({ words: 'x'.repeat(500) }) },
@@ -84,7 +84,7 @@ it('a refusal gives everything back, and is none without a reason', () => {
       { financing: 'fin_1', decision: 'refuse', seen: DIGEST, words },
       clocked(BANK),
     )
-  expect(refuse('')).toMatchObject({ refusal: 'reason_must_be_in_words' })
+  expect(refuse('')).toMatchObject({ refusal: 'words_must_be_given_and_short' })
   expect(refuse('too much of one debtor')).toMatchObject({
     facts: [{ status: 'refused', reason: 'too much of one debtor' }],
     postings: free,

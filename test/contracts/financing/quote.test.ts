@@ -180,7 +180,7 @@ refusalTable<DeclineToQuoteRefusal, { readonly financing: Financing; readonly re
       details: { status: 'applied' },
       breaks: c => ({ ...c, financing: { ...c.financing, status: 'applied' } }),
     },
-    reason_must_be_in_words: {
+    words_must_be_given_and_short: {
       details: { limit: 500, found: 0 },
       breaks: c => ({ ...c, reason: ' ' }),
       keeps: { longest: c => ({ ...c, reason: 'x'.repeat(500) }) },

@@ -33,7 +33,7 @@ refusalTable<SuspendRefusal, Stop>('suspend', SUSPEND_TEXTS, active, c => suspen
   party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
   operator_must_stay_active: { breaks: c => ({ ...c, target: partyOf(ANCHOR, 'operator') }) },
   party_must_be_active: { breaks: c => ({ ...c, target: stopped.target }) },
-  reason_must_be_given: {
+  words_must_be_given_and_short: {
     breaks: c => ({ ...c, reason: ' ' }),
     details: { limit: 500, found: 0 },
     keeps: { 'of the longest': c => ({ ...c, reason: 'x'.repeat(500) }) },
@@ -48,7 +48,7 @@ refusalTable<ReinstateRefusal, Stop>(
   {
     party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
     party_must_be_suspended: { breaks: c => ({ ...c, target: active.target }) },
-    reason_must_be_given: {
+    words_must_be_given_and_short: {
       breaks: c => ({ ...c, reason: 'x'.repeat(501) }),
       details: { limit: 500, found: 501 },
     },

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
 import type { Account } from '../../../contracts/payment/account.ts'
-import { CLOSE_ACCOUNT_TEXTS, closeAccount } from '../../../contracts/payment/close-account.ts'
+import {
+  CLOSE_ACCOUNT_TEXTS,
+  type CloseAccountRefusal,
+  type CloseAccountState,
+  closeAccount,
+} from '../../../contracts/payment/close-account.ts'
 import {
   CONFIRM_ACCOUNT_TEXTS,
   type ConfirmAccountRefusal,
   confirmAccount,
 } from '../../../contracts/payment/confirm-account.ts'
-import type { OwnAccountRefusal } from '../../../contracts/payment/find-account.ts'
 import {
   REGISTER_ACCOUNT_TEXTS,
   type RegisterAccount,
@@ -65,10 +69,12 @@ interface Standing {
   readonly account: Account | null
   readonly statementKey: string
 }
-const stands = (changed: Partial<Account>) => (c: Standing) => ({
-  ...c,
-  account: c.account && { ...c.account, ...changed },
-})
+const stands =
+  (changed: Partial<Account>) =>
+  <Of extends Pick<Standing, 'account'>>(c: Of): Of => ({
+    ...c,
+    account: c.account && { ...c.account, ...changed },
+  })
 
 refusalTable<ConfirmAccountRefusal, Standing>(
   'confirm an account',
@@ -97,11 +103,11 @@ it('a confirmed account cools off for three business days', () => {
   })
 })
 
-refusalTable<OwnAccountRefusal, Standing>(
+refusalTable<CloseAccountRefusal, CloseAccountState>(
   'close an account',
   CLOSE_ACCOUNT_TEXTS,
-  { account: accountOf(), statementKey: '' },
-  ({ account }) => closeAccount({ account }, {}, as(SUPPLIER)),
+  { account: accountOf(), inFlight: null },
+  state => closeAccount(state, {}, as(SUPPLIER)),
   {
     account_must_be_the_partys_own: {
       breaks: stands({ holder: STRANGER }),
@@ -110,6 +116,10 @@ refusalTable<OwnAccountRefusal, Standing>(
     account_must_stand_so: {
       details: { status: 'closed' },
       breaks: stands({ status: 'closed' }),
+    },
+    account_must_have_nothing_in_flight: {
+      details: { financing: 'fin_1' },
+      breaks: c => ({ ...c, inFlight: 'fin_1' }),
     },
   },
 )

@@ -1,14 +1,9 @@
 import { expect, it } from 'vitest'
 import { FINANCING_STATUSES, type Financing } from '../../../contracts/financing/financing.ts'
 import { withdrawFinancing } from '../../../contracts/financing/withdraw-financing.ts'
-import { refuse } from '../../../contracts/kernel/decision.ts'
 import { giveUpPayout } from '../../../contracts/payment/give-up-payout.ts'
-import {
-  NOTE_REJECTION_TEXTS,
-  type NoteRejectionRefusal,
-  type NoteRejectionState,
-  noteRejection,
-} from '../../../contracts/payment/note-rejection.ts'
+import { noteRejection } from '../../../contracts/payment/note-rejection.ts'
+import { noteSilence } from '../../../contracts/payment/note-silence.ts'
 import { PAYOUT_STATUSES, type PayoutStatus } from '../../../contracts/payment/payout.ts'
 import {
   PROVE_PAYOUT_TEXTS,
@@ -17,7 +12,6 @@ import {
   provePayout,
 } from '../../../contracts/payment/prove-payout.ts'
 import type { StatementEntry } from '../../../contracts/payment/statement-entry.ts'
-import type { DisposalRefusal } from '../../../contracts/title/span-set.ts'
 import { BANK } from '../facility/facilities.ts'
 import { quoteOf } from '../financing/financings.ts'
 import {
@@ -28,6 +22,7 @@ import {
   STRANGER,
   SUPPLIER,
   stateOf,
+  TODAY,
   withTitles,
 } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
@@ -49,10 +44,9 @@ const prove = (state: ProvePayoutState, account = FROM.id, party = BANK) =>
   provePayout(state, { financing: 'fin_1', account, reference: 'B7' }, as(party))
 const money = (minor: string) => ({ minor, currency: 'CNY' }) as const
 
-type OfReturn = Exclude<DisposalRefusal, { code: 'title_must_be_free_of_holds' }>
 type OfBoth = Exclude<
   ProvePayoutRefusal,
-  OfReturn | { code: 'payout_must_have_been_paid' } | { code: 'payout_must_wait_for_its_payment' }
+  { code: 'payout_must_have_been_paid' } | { code: 'payout_must_wait_for_its_payment' }
 >
 
 refusalTable<OfBoth | Extract<ProvePayoutRefusal, { code: WaitCode }>, ProvePayoutState>(
@@ -79,6 +73,16 @@ refusalTable<OfBoth | Extract<ProvePayoutRefusal, { code: WaitCode }>, ProvePayo
     payout_must_wait_for_its_payment: {
       details: { status: 'paid' },
       breaks: change({ payouts: [payoutOf({ status: 'paid' })] }),
+    },
+    payment_must_come_after_the_return: {
+      details: { returnedOn: TODAY, found: TODAY },
+      breaks: change({ payouts: [payoutOf({ status: 'owed', returnedOn: TODAY })] }),
+      keeps: {
+        'a day later': c =>
+          entry({ bookedOn: '2026-03-03' })(
+            change({ payouts: [payoutOf({ status: 'owed', returnedOn: TODAY })] })(c),
+          ),
+      },
     },
     title_must_be_free_of_holds: {
       details: { hold: 'court' },
@@ -134,14 +138,18 @@ it('what comes back gives the titles back, while the lender has them free', () =
   })
   const told = entry({ side: 'debit' })(back)
   expect(prove(told, TO.id, SUPPLIER)).toMatchObject({ ok: true })
-  for (const [titles, refusal] of [
-    [{ holder: STRANGER }, 'party_must_hold_the_title'],
-    [{ holder: BANK, claim: claimOf() }, 'title_must_be_free_of_claims'],
-    [{ holder: BANK, holds: [holdOf()] }, 'title_must_be_free_of_holds'],
-  ] as const)
-    expect(prove({ ...back, receivables: holding(titles) })).toMatchObject({ refusal })
   expect(prove({ ...back, payouts: [payoutOf({ status: 'returned' })] })).toMatchObject({
     ...{ refusal: 'payout_must_have_been_paid', details: { status: 'returned' } },
+  })
+})
+
+it.each([
+  ['passed on', { holder: STRANGER }],
+  ['pledged', { holder: BANK, claim: claimOf() }],
+  ['held by a court', { holder: BANK, holds: [holdOf()] }],
+])('what comes back when the titles are %s leaves them there, and is owed anew', (_, titles) => {
+  expect(prove({ ...back, receivables: holding(titles) })).toMatchObject({
+    ...{ facts: [{ wasLate: false, kept: true }], postings: [] },
   })
 })
 
@@ -149,6 +157,13 @@ it('what comes back gives the titles back, while the lender has them free', () =
 const EVENTS = {
   paid: (s: Stage) => prove({ ...stateOn(s), entry: paidOf() }),
   'paid one fen less': (s: Stage) => prove({ ...stateOn(s), entry: paidOf({ amount: 989n }) }),
+  'paid after the return': (s: Stage) =>
+    prove({ ...stateOn(s), entry: paidOf({ bookedOn: '2026-03-03' }) }),
+  'returned, the titles passed on': (s: Stage) =>
+    prove({
+      ...{ ...stateOn(s), entry: paidOf({ side: 'credit', returned: true }) },
+      receivables: holding({ holder: STRANGER }),
+    }),
   returned: (s: Stage) =>
     prove({
       ...{ ...stateOn(s), entry: paidOf({ side: 'credit', returned: true }) },
@@ -161,6 +176,8 @@ const EVENTS = {
       as(BANK),
     ),
   'given up': (s: Stage) => giveUpPayout(stateOn(s), {}, as(BANK)),
+  silent: (s: Stage) =>
+    noteSilence(stateOn(s), { financing: 'fin_1' }, as('pty_operator', '2026-03-05')),
   'taken back': (s: Stage) => withdrawFinancing(stateOn(s), {}, as(SUPPLIER)),
 } as const
 
@@ -174,13 +191,14 @@ function stateOn({ financing, payout: status }: Stage): ProvePayoutState {
   return {
     ...plain,
     financing: approvedOf({ status: financing, quotes }),
-    payouts: [payoutOf({ status })],
+    payouts: [payoutOf({ status, returnedOn: status === 'owed' ? TODAY : null })],
   }
 }
 
 /** Stages of a financing with its payout that come about; all others cannot, as the store says. */
 const STAGES = [
   ['instructed', 'instructed'],
+  ['instructed', 'unanswered'],
   ['approved', 'rejected'],
   ['approved', 'late'],
   ['withdrawn', 'rejected'],
@@ -188,6 +206,8 @@ const STAGES = [
   ['withdrawn', 'late'],
   ['withdrawn', 'returned'],
   ['paid', 'paid'],
+  ['paid', 'owed'],
+  ['paid', 'resent'],
   ['returned', 'returned'],
 ] as const satisfies readonly (readonly [Financing['status'], PayoutStatus])[]
 
@@ -195,16 +215,34 @@ const STAGES = [
 const MAKES: Record<string, Partial<Record<keyof typeof EVENTS, string>>> = {
   'instructed instructed': {
     paid: 'moves to the lender',
+    'paid after the return': 'moves to the lender',
+    rejected: 'is approved again',
+    'given up': 'ends',
+    silent: 'is unanswered',
+  },
+  'instructed unanswered': {
+    paid: 'moves to the lender',
+    'paid after the return': 'moves to the lender',
     rejected: 'is approved again',
     'given up': 'ends',
   },
-  'approved rejected': { paid: 'is owed back', 'taken back': 'ends' },
-  'approved late': { returned: 'is even', 'taken back': 'ends' },
-  'withdrawn rejected': { paid: 'is owed back' },
-  'withdrawn abandoned': { paid: 'is owed back' },
-  'withdrawn late': { returned: 'is even' },
+  'approved rejected': {
+    paid: 'is owed back',
+    'paid after the return': 'is owed back',
+    'taken back': 'ends',
+  },
+  'approved late': {
+    returned: 'is even',
+    'returned, the titles passed on': 'is even',
+    'taken back': 'ends',
+  },
+  'withdrawn rejected': { paid: 'is owed back', 'paid after the return': 'is owed back' },
+  'withdrawn abandoned': { paid: 'is owed back', 'paid after the return': 'is owed back' },
+  'withdrawn late': { returned: 'is even', 'returned, the titles passed on': 'is even' },
   'withdrawn returned': {},
-  'paid paid': { returned: 'moves back' },
+  'paid paid': { returned: 'moves back', 'returned, the titles passed on': 'is owed anew' },
+  'paid owed': { 'paid after the return': 'is even' },
+  'paid resent': {},
   'returned returned': {},
 }
 
@@ -215,7 +253,11 @@ function describe(made: ReturnType<(typeof EVENTS)[keyof typeof EVENTS]>): strin
   if (moved.length > 0) return moved[0] === BANK ? 'moves to the lender' : 'moves back'
   if (types.includes('financing.ended.v1')) return 'ends'
   if (types.includes('payment.payout-rejected.v1')) return 'is approved again'
-  return types.includes('payment.payout-returned.v1') ? 'is even' : 'is owed back'
+  if (types.includes('payment.payout-unanswered.v1')) return 'is unanswered'
+  if (types.includes('payment.payout-resent.v1')) return 'is even'
+  const [first] = made.facts
+  if (first?.type !== 'payment.payout-returned.v1') return 'is owed back'
+  return first.kept ? 'is owed anew' : 'is even'
 }
 
 it.each(
@@ -230,46 +272,6 @@ it.each(
 it('every stage of a payout is walked', () => {
   expect(new Set(STAGES.map(([, payout]) => payout))).toEqual(new Set(PAYOUT_STATUSES))
   const reached = new Set<string>(STAGES.map(([financing]) => financing))
-  const before = ['requested', 'applied', 'refused', 'lapsed']
+  const before = ['requested', 'applied', 'refused', 'lapsed', 'bought_back']
   expect(FINANCING_STATUSES.filter(status => !reached.has(status))).toEqual(before)
 })
-
-const report = (value: ReadonlyMap<string, readonly string[]>) => ({ ok: true, value }) as const
-
-refusalTable<NoteRejectionRefusal, NoteRejectionState>(
-  'note a rejection',
-  NOTE_REJECTION_TEXTS,
-  {
-    ...{ financing: approvedOf({ status: 'instructed' }), payouts: [payoutOf()], signed: true },
-    report: report(new Map([['FIN1N1', ['AC01']]])),
-  },
-  state => noteRejection(state, {}, as(BANK)),
-  {
-    lender_must_have_been_asked: {
-      breaks: c => ({ ...c, financing: c.financing && { ...c.financing, asked: [] } }),
-    },
-    financing_must_be_at_this_stage: {
-      details: { status: 'approved' },
-      breaks: c => ({ ...c, financing: c.financing && { ...c.financing, status: 'approved' } }),
-    },
-    payout_must_be_by_the_lender_chosen: {
-      breaks: c => ({
-        ...c,
-        financing: c.financing && {
-          ...{ ...c.financing, quotes: [quoteOf({ status: 'chosen', lender: STRANGER })] },
-        },
-      }),
-    },
-    report_must_be_readable: {
-      details: { found: 'GZIP' },
-      breaks: c => ({
-        ...c,
-        report: refuse('report_must_be_readable', 'body.report', { found: 'GZIP' }),
-      }),
-    },
-    report_must_be_signed_by_the_bank_that_pays: { breaks: c => ({ ...c, signed: false }) },
-    report_must_reject_the_payout: {
-      breaks: c => ({ ...c, report: c.report.ok ? report(new Map([['FIN1N2', []]])) : c.report }),
-    },
-  },
-)

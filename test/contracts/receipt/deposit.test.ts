@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WORDS_LENGTH_MAX } from '../../../contracts/party/given-words.ts'
 import {
   nameOwnershipDocument,
   type OwnershipDocument,
@@ -15,7 +16,6 @@ import {
   type WithdrawDepositRefusal,
   withdrawDeposit,
 } from '../../../contracts/receipt/withdraw-deposit.ts'
-import { WORDS_LENGTH_MAX } from '../../../contracts/warehouse/given-words.ts'
 import { CAPACITY_MAX } from '../../../contracts/warehouse/open-place.ts'
 import { ANCHOR, as, partyOf, STRANGER, SUPPLIER } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'

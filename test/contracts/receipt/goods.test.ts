@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WORDS_LENGTH_MAX } from '../../../contracts/party/given-words.ts'
 import {
   MEASURE_TEXTS,
   type Measure,
@@ -12,7 +13,6 @@ import {
   type ReceiveState,
   receive,
 } from '../../../contracts/receipt/receive.ts'
-import { WORDS_LENGTH_MAX } from '../../../contracts/warehouse/given-words.ts'
 import { CAPACITY_MAX } from '../../../contracts/warehouse/open-place.ts'
 import { as, partyOf, STRANGER, SUPPLIER } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WORDS_LENGTH_MAX } from '../../../contracts/party/given-words.ts'
 import {
   ISSUE_TEXTS,
   type Issue,
@@ -7,7 +8,6 @@ import {
   issue,
 } from '../../../contracts/receipt/issue.ts'
 import { isShort } from '../../../contracts/receipt/lot.ts'
-import { WORDS_LENGTH_MAX } from '../../../contracts/warehouse/given-words.ts'
 import { ANCHOR, as, STRANGER, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 import { ALLOWED, COPPER, KEEPER, lotOf, STOCK, storedLot, TONNE } from './goods.ts'

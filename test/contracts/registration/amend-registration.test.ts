@@ -106,7 +106,7 @@ refusalTable<ChangeRegistrationRefusal, Asked<ChangeRegistration>>(
   c => changeRegistration(c.state, c.body, registering(c.asOf)),
   {
     ...standing<ChangeRegistration>(),
-    reason_must_be_given: {
+    words_must_be_given_and_short: {
       details: reason,
       breaks: say<ChangeRegistration>({ words: 'x'.repeat(501) }),
     },
@@ -120,7 +120,7 @@ refusalTable<DischargeRegistrationRefusal, Asked<DischargeRegistration>>(
   c => dischargeRegistration(c.state, c.body, registering(c.asOf)),
   {
     ...standing<DischargeRegistration>(),
-    reason_must_be_given: {
+    words_must_be_given_and_short: {
       details: reason,
       breaks: say<DischargeRegistration>({ reason: 'x'.repeat(501) }),
     },

@@ -105,7 +105,7 @@ refusalTable<JudgeHitsRefusal, Asked<JudgeHits>>(
           : give<JudgeHits>({ secured: securedOf({ awaitsPayout: false }) })(c),
     },
     search_must_have_hits_to_judge: { breaks: say<JudgeHits>({ search: 'src_9' }) },
-    reason_must_be_given: {
+    words_must_be_given_and_short: {
       details: { limit: 500, found: 0 },
       breaks: say<JudgeHits>({ reason: ' ' }),
       keeps: { longest: say<JudgeHits>({ reason: 'x'.repeat(500) }) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { WORDS_LENGTH_MAX } from '../../../contracts/party/given-words.ts'
 import { allowedDifference, TOLERANCE_PPM_MAX } from '../../../contracts/warehouse/commodity.ts'
-import { WORDS_LENGTH_MAX } from '../../../contracts/warehouse/given-words.ts'
 import {
   LIST_COMMODITY_TEXTS,
   type ListCommodity,

@@ -91,6 +91,7 @@ test('each command does what the guide says', async () => {
   const said: string[] = []
   for (const line of listLines('payments.md')) {
     if (line.includes('payment.instruct-payout')) await reachPayout()
+    if (line.includes('payment.demand-buy-back')) await world.roll('2026-06-05')
     said.push(await guide.type(line))
     const { rows } = await world.owner.query<{ id: bigint; digest: string | null }>(
       `select a.id, (select s.digest from ledger.statement s where s.proven_by is null) as digest
@@ -100,7 +101,7 @@ test('each command does what the guide says', async () => {
     for (const { id, digest } of rows)
       guide.meant.set('ACCOUNT', idOf('acc', id)).set('DIGEST', digest ?? '')
   }
-  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(8)
+  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(9)
   expect(readFileSync(join(guide.folder, 'entries.csv'), 'utf8')).toContain('5.00')
   const { rows } = await world.owner.query(
     'select last_number, last_closing_minor from ledger.account where number = $1',

@@ -213,7 +213,7 @@ describe('an officer declines an application', () => {
     const applied = await apply(codeOf('91120000000000981'))
     const { maker, checker } = world.operator
     expect(await decline(maker, { ...applied, reason: ' ' })).toEqual({
-      declineApplication: { refusal: 'reason_must_be_given', path: 'reason' },
+      declineApplication: { refusal: 'words_must_be_given_and_short', path: 'reason' },
     })
     const both = await Promise.all([maker, checker].map(officer => decline(officer, applied)))
     expect(both).toContainEqual({ declineApplication: notOpen })

@@ -44,5 +44,15 @@ export const PAYMENT_ROWS: Record<keyof typeof PAYMENT_CLAUSES, ActRow> = {
     ...NO_TITLES,
     body: { financing: FINANCING, report: 'H4sI', signature: 'a..b' },
   },
+  'payment.note-silence': { ...NO_TITLES, body: { financing: FINANCING } },
+  'payment.demand-buy-back': {
+    ...NO_TITLES,
+    body: { financing: FINANCING, ground: 'unpaid', to: ACCOUNT },
+  },
+  'payment.prove-buy-back': {
+    ...{ ...NO_TITLES, steps: MOVES },
+    body: { financing: FINANCING, account: ACCOUNT, reference: 'B1' },
+  },
+  'payment.lapse-buy-back': { ...NO_TITLES, body: { financing: FINANCING } },
   'payment.give-up-payout': { ...{ ...NO_TITLES, steps: MOVES }, body: { financing: FINANCING } },
 }

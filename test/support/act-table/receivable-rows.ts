@@ -101,6 +101,18 @@ export const RECEIVABLE_ROWS: Record<keyof typeof RECEIVABLE_CLAUSES, ActRow> = 
       return one ? onReceivable(cast, cast.market.operator, one.receivable) : null
     }),
   },
+  'receivable.note-overdue': {
+    body: { receivable: RECEIVABLE },
+    strangers: leftOut('the operator alone notes what is overdue'),
+    steps: leftOut('it moves and binds nothing'),
+    habit: leftOut('nothing falls due within the days of the simulation; its own test has it'),
+  },
+  'receivable.note-unpaid': {
+    body: { receivable: RECEIVABLE },
+    strangers: leftOut('the operator alone notes who was chased in vain'),
+    steps: leftOut('it moves and binds nothing'),
+    habit: leftOut('nothing falls due within the days of the simulation; its own test has it'),
+  },
   'receivable.hold-diluted': {
     body: { receivable: RECEIVABLE },
     strangers: leftOut('the operator alone holds what is diluted'),

@@ -1,5 +1,5 @@
 import { refuse } from '../../../../contracts/kernel/decision.ts'
-import { reasonRefusal } from '../../../../contracts/party/reason.ts'
+import { reasonRefusal } from '../../../../contracts/party/given-words.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
 import { Application } from './application.type.ts'

@@ -38,6 +38,7 @@ export const FinancingStatus = enumOf('FinancingStatus', 'How a financing stands
   withdrawn: 'Its holder has taken it back.',
   lapsed: 'Nobody chose or decided in time.',
   returned: 'The payment went back, and the titles with it.',
+  bought_back: 'Who was financed has bought it back: the titles are its own again.',
 } satisfies Record<Status, string>)
 
 export const RecourseAsked = enumOf('RecourseAsked', 'Which prices a holder asks for.', {

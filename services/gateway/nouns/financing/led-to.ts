@@ -6,8 +6,18 @@ import { Title } from '../title/title.type.ts'
 import { Financing } from './financing.type.ts'
 
 const financingOf = rowsOf<{ readonly id: bigint }>(
-  `select w.id as owner, f.id from unnest($1::bigint[]) w (id)
-     join ledger.financing f on f.wait = w.id or f.approval_wait = w.id`,
+  `select f.wait as owner, f.id from ledger.financing f where f.wait = any($1::bigint[])
+   union all
+   select f.approval_wait, f.id from ledger.financing f where f.approval_wait = any($1::bigint[])
+   union all
+   select f.registration_wait, f.id from ledger.financing f
+    where f.registration_wait = any($1::bigint[])
+   union all
+   select r.wait, r.financing from ledger.registration r where r.wait = any($1::bigint[])
+   union all
+   select o.wait, o.financing from ledger.payout o where o.wait = any($1::bigint[])
+   union all
+   select b.wait, b.financing from ledger.buy_back b where b.wait = any($1::bigint[])`,
 )
 
 builder.objectField(Wait, 'financing', t =>

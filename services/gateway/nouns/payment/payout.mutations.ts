@@ -60,6 +60,14 @@ defineActMutations(
 )
 
 defineActMutations(t => ({ financing: t.id({ required: true, description: FINANCING }) }), {
+  act: 'payment.note-silence',
+  field: 'noteSilence',
+  description:
+    'The operator notes that the bank of a payout has said nothing by its date. Nothing is ' +
+    'freed: the money may still move.',
+})
+
+defineActMutations(t => ({ financing: t.id({ required: true, description: FINANCING }) }), {
   act: 'payment.give-up-payout',
   field: 'giveUpPayout',
   description:

@@ -10,11 +10,14 @@ import { type InstructedRow, writePayout } from './payout-message.ts'
 
 const PayoutStatus = enumOf('PayoutStatus', 'How a payout stands.', {
   instructed: 'The bank was told to pay, or may have been; nobody knows more.',
+  unanswered: 'The bank has said nothing by its date; it may still pay.',
   rejected: 'The bank has signed that it does not pay.',
   abandoned: 'Both sides gave it up.',
   paid: 'It is proven, and the titles have moved with it.',
   late: 'It is proven, after it was rejected or given up: it is owed back.',
-  returned: 'It is proven to have gone back.',
+  returned: 'It is proven to have gone back, and the titles with it where they had moved.',
+  owed: 'It came back when the lender had passed titles on: the lender owes it anew.',
+  resent: 'It came back, and is proven to be paid once more.',
 } satisfies Record<Status, string>)
 
 interface PayoutRow {
@@ -47,7 +50,7 @@ const instructedOf = rowsOf<InstructedRow>(
      join ledger.entry e on e.id = o.instructed_by
      join ledger.account a on a.id = o.from_account
      join ledger.account b on b.id = o.to_account
-    where o.financing = any($1::bigint[]) and o.status = 'instructed'`,
+    where o.financing = any($1::bigint[]) and o.status in ('instructed', 'unanswered')`,
 )
 
 const accountsOf = rowsOf<AccountRow>(

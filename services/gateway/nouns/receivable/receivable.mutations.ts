@@ -80,6 +80,26 @@ defineActMutations(
 defineActMutations(
   t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
   {
+    act: 'receivable.note-overdue',
+    field: 'noteOverdue',
+    description:
+      'The operator notes, from the day after the due date on, that a receivable was not paid. ' +
+      'Its system key does so by itself; the debtor is chased.',
+  },
+)
+
+defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
+    act: 'receivable.note-unpaid',
+    field: 'noteUnpaid',
+    description: 'The operator notes that the debtor of a receivable was chased in vain.',
+  },
+)
+
+defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
     act: 'receivable.hold-diluted',
     field: 'holdDilutedReceivable',
     description:

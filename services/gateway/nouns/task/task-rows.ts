@@ -14,7 +14,15 @@ export interface TaskRow {
 }
 
 /** The tasks of waits have the names that the table of waits gives them. */
-export type TaskName = 'sign' | WaitTask | 'review' | 'notice' | 'tell_apart'
+export type TaskName =
+  | 'sign'
+  | WaitTask
+  | 'ask_bank'
+  | 'discharge'
+  | 'pay_back'
+  | 'review'
+  | 'notice'
+  | 'tell_apart'
 
 /** So long a recovery is shown to the other users of its party. */
 const RECOVERY_SHOWN_DAYS = 30
@@ -36,6 +44,21 @@ const TO_SIGN = {
 const IS_TO_BE_SIGNED = `${DRAFT_IS_OPEN}
   and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`
 
+/** SQL: the financing `f` that was registered has ended, or nobody holds its titles any more. */
+const IS_OVER = `case f.status when 'approved' then false when 'instructed' then false
+  when 'paid' then not exists (
+    select from ledger.financing_part p
+      join ledger.title t on t.instrument = p.instrument and t.lo < p.hi and t.hi > p.lo
+     where p.financing = f.id and t.holder <> 0)
+  else true end`
+
+/** SQL: who owes money of a financing, beside what is demanded of it. */
+const OWED = `
+  select financing, holder as debtor from ledger.payout where status = 'late'
+  union select financing, lender from ledger.payout where status = 'owed'
+  union select financing, lender from ledger.buy_back where status = 'owed_back'
+  union select financing, holder from ledger.buy_back where status = 'bounced'`
+
 /** $1 the party, $2 the user's id as text, $3 as number. */
 export const TASKS: readonly [Rows, ...Rows[]] = [
   { ...TO_SIGN, where: `d.party = $1 and d.awaits is null and ${IS_TO_BE_SIGNED}` },
@@ -44,6 +67,22 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
     columns: `w.id, ${TASK_OF_WAIT}, ${LAST_DAY}`,
     ...{ from: 'ledger.wait w', keys: ['w.id'] },
     where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+  },
+  {
+    columns: "o.financing, 'ask_bank', null::date",
+    ...{ from: 'ledger.payout o', keys: ['o.financing'] },
+    where: "o.lender = $1 and o.status = 'unanswered'",
+  },
+  {
+    columns: "o.financing, 'pay_back', null::date",
+    ...{ from: `(${OWED}) o`, keys: ['o.financing'] },
+    where: 'o.debtor = $1',
+  },
+  {
+    columns: "r.financing, 'discharge', r.until",
+    from: 'ledger.registration r join ledger.financing f on f.id = r.financing',
+    keys: ['r.financing'],
+    where: `r.lender = $1 and r.status = 'live' and ${IS_OVER}`,
   },
   {
     columns: "a.id, 'review', null::date",

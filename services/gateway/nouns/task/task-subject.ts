@@ -47,6 +47,9 @@ const ofWaits = Object.values(WAITS).map(({ task }) => [task, ofWait] as const)
 const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
   ...(Object.fromEntries(ofWaits) as Record<WaitTask, ReadSubject>),
   sign: ofDraft,
+  ask_bank: ofFinancing,
+  discharge: ofFinancing,
+  pay_back: ofFinancing,
   review: async id => ({ ...NOTHING, about: [idOf('app', id)] }),
   notice: async id => ({ ...NOTHING, about: [idOf('key', id)] }),
   tell_apart: ofAlike,
@@ -81,6 +84,28 @@ async function ofWait(id: bigint, context: Context): Promise<TaskSubject> {
     about: [idOf('wait', id), ...items.map(({ noun, instrument }) => idOf(noun, instrument))],
     done: [],
   }
+}
+
+async function ofFinancing(id: bigint, context: Context): Promise<TaskSubject> {
+  const [financing] = await financingsOf(id, context)
+  const { holder, currency, face_minor: face } = financing!
+  return {
+    counterparty: idOf('pty', holder),
+    totals: [sumOfOne(currency, face)],
+    about: [idOf('fin', id)],
+    done: [],
+  }
+}
+
+const financingsOf = rowsOf<FinancedRow>(
+  `select f.id as owner, f.holder, f.currency, f.face_minor
+     from ledger.financing f where f.id = any($1::bigint[])`,
+)
+
+interface FinancedRow {
+  readonly holder: bigint
+  readonly currency: string
+  readonly face_minor: bigint
 }
 
 async function ofAlike(id: bigint, context: Context): Promise<TaskSubject> {

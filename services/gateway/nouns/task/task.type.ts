@@ -13,7 +13,7 @@ import { listOthersAsked, readSubject } from './task-subject.ts'
 import { Wait } from './wait.type.ts'
 
 /** What each kind of task asks for; a kind of wait whose task has no words does not compile. */
-const MEANINGS = {
+export const MEANINGS = {
   sign: 'A draft lacks a signature that the reader has not given.',
   confirm: 'A proposed receivable is to be confirmed or rejected.',
   answer: 'An offer is to be accepted or rejected.',
@@ -21,6 +21,12 @@ const MEANINGS = {
   approve: 'An application for financing is to be decided on.',
   register: 'An approved financing is to be searched for and registered at the national register.',
   extend: 'A registration is to be extended or discharged before it ends.',
+  prove: 'What the bank says of a payout in flight is to be handed in.',
+  buy_back: 'What a lender with recourse demands back is to be paid.',
+  pay_overdue: 'What fell due and was not paid is to be paid.',
+  pay_back: 'Money is owed: it came too late, or came back, or was paid for what is gone.',
+  ask_bank: 'The bank of a payout in flight is silent: it is to be asked, or the payout given up.',
+  discharge: 'A financing is over: its registration is to be discharged at the register.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
   notice: 'A key was recovered for another user of the party. Is that known there?',
@@ -87,7 +93,7 @@ export const Task = builder.interfaceRef<TaskRow>('Task').implement({
 })
 
 /** Adds the type of one kind of task, which has one field of its own. */
-function addKind(kind: TaskName) {
+export function addKind(kind: TaskName) {
   return builder.objectRef<TaskRow>(nameType(kind))
 }
 

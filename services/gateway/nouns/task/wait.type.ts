@@ -19,6 +19,9 @@ export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   choice: 'A holder is to choose among the quotes of lenders.',
   approval: 'A lender is to decide on an application for financing.',
   registering: 'A lender is to register what it has approved.',
+  buy_back: 'Who was financed with recourse is to pay what its lender demands back.',
+  overdue_payment: 'A debtor is to pay what fell due.',
+  payout_proof: 'A lender is to hand in what its bank says of a payout.',
   expiry: 'A lender is to extend its registration, or to discharge it.',
 } satisfies Record<Kind, string>)
 

@@ -132,6 +132,7 @@ function compareFinancings({ lines, quotes, looks }: Rows): readonly Comparison[
       select: 'select entry::text as subject, digest as says from ledger.financing_look',
       expected: looks,
     },
+    { kind: 'bought_back_proof_differs', select: SELECT_UNPROVEN, expected: [] },
     { kind: 'facility_sum_differs', select: SELECT_WRONG_SUMS, expected: [] },
   ]
 }
@@ -164,7 +165,8 @@ const SELECT_FINANCINGS = `
               from ledger.financing_part p where p.financing = f.id),
            (select string_agg(a.lender::text, ',' order by a.lender)
               from ledger.financing_asked a where a.financing = f.id),
-           ${MILLIS('f.deadline')}, ${MILLIS('f.choose_by')}, f.recourse, f.status,
+           ${MILLIS('f.deadline')}, ${MILLIS('f.choose_by')}, f.recourse,
+           case f.status when 'bought_back' then 'paid' else f.status end,
            coalesce(f.quote, 0), coalesce(f.words, '')) as says
     from ledger.financing f`
 
@@ -173,6 +175,14 @@ const SELECT_QUOTES = `
          concat_ws(' ', financing, lender, rate, day_count, fee_minor, value_date, recourse,
                    ${MILLIS('firm_until')}, discount_minor, net_minor, apr, status) as says
     from ledger.quote`
+
+/** Financings that are said to be bought back, and no payment proves it. */
+const SELECT_UNPROVEN = `
+  select f.id::text as subject, f.ended_by::text as says
+    from ledger.financing f
+   where f.status = 'bought_back' and not exists (
+     select from ledger.buy_back b
+      where b.financing = f.id and b.paid_by = f.ended_by and b.status in ('paid', 'bounced'))`
 
 /** Limits whose sums are not those of their uses, or of which more is taken than there is. */
 const SELECT_WRONG_SUMS = `

@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { CURRENCY_DIGITS, type Currency } from '../../../../contracts/kernel/money.ts'
 import type { Account, AccountId } from '../../../../contracts/payment/account.ts'
-import { CLOSE_ACCOUNT_CLASS, closeAccount } from '../../../../contracts/payment/close-account.ts'
+import {
+  CLOSE_ACCOUNT_CLASS,
+  type CloseAccountState,
+  closeAccount,
+} from '../../../../contracts/payment/close-account.ts'
 import {
   CONFIRM_ACCOUNT_CLASS,
   type ConfirmAccount,
@@ -24,6 +28,7 @@ import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { id, text } from '../../engine/act/body.ts'
 import { lockParty } from '../party/tables.ts'
 import { findSameAccount, lockAccount, readPartyName } from './load-accounts.ts'
+import { findInFlight } from './load-payouts.ts'
 
 interface OnAccount {
   readonly account: AccountId
@@ -77,12 +82,17 @@ export const confirmAccountAct: Act<ConfirmAccount, AccountConfirmed, Found> = {
   decide: (body, _view, context, state) => confirmAccount(state, body, context),
 }
 
-export const closeAccountAct: Act<OnAccount, AccountClosed, Found> = {
+export const closeAccountAct: Act<OnAccount, AccountClosed, CloseAccountState> = {
   name: 'payment.close-account',
   class: CLOSE_ACCOUNT_CLASS,
   body: z.strictObject({ account: id('acc') }),
   amount: () => null,
   reads: () => [],
-  exclusive,
+  exclusive: {
+    load: async (client, { account }) => ({
+      account: await lockAccount(client, account),
+      inFlight: await findInFlight(client, account),
+    }),
+  },
   decide: (body, _view, context, state) => closeAccount(state, body, context),
 }

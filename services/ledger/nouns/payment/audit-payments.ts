@@ -11,9 +11,11 @@ import type { RecordStatement } from '../../../../contracts/payment/record-state
 import type { RegisterAccount } from '../../../../contracts/payment/register-account.ts'
 import type { StatementEntry } from '../../../../contracts/payment/statement-entry.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
-import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
+import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
-import { auditPayouts } from './audit-payouts.ts'
+import type { JournalEntry } from '../../engine/replay/read-journal.ts'
+import { auditBuyBacks } from './audit-buy-backs.ts'
+import { auditPayouts, type FindProven } from './audit-payouts.ts'
 import { readFile } from './read-file.ts'
 
 interface Line {
@@ -43,16 +45,25 @@ interface Rows {
 /** Replays accounts and statements; each file that was signed for is read and verified again. */
 export function auditPayments() {
   const rows: Rows = { lines: new Map(), statements: new Map(), proven: new Map() }
-  const payouts = auditPayouts((account, reference) => {
+  const findProven: FindProven = (account, reference) => {
     const toldBy = rows.proven.get(`${account} ${reference}`)
     const told = toldBy === undefined ? undefined : rows.statements.get(toldBy)
     const entry = told?.read.entries.find(one => one.id === reference)
     return toldBy !== undefined && entry ? { toldBy, entry } : null
-  })
+  }
+  const payouts = auditPayouts(findProven)
+  const buyBacks = auditBuyBacks(findProven)
   return {
-    ...{ genesis: replaysNothing, entry: payouts.entry },
-    replays: { ...replayAccounts(rows), ...replayStatements(rows), ...payouts.replays },
-    comparisons: () => [...compareRows(rows), ...payouts.comparisons()],
+    genesis: replaysNothing,
+    entry: (entry: JournalEntry, command: AuditedCommand) => {
+      payouts.entry(entry, command)
+      buyBacks.entry(entry, command)
+    },
+    replays: {
+      ...{ ...replayAccounts(rows), ...replayStatements(rows) },
+      ...{ ...payouts.replays, ...buyBacks.replays },
+    },
+    comparisons: () => [...compareRows(rows), ...payouts.comparisons(), ...buyBacks.comparisons()],
   }
 }
 

@@ -14,6 +14,7 @@ interface Line {
   /** Each proof: the journal's entry, the statement's and the bank's reference. */
   readonly paid: string
   readonly returned: string
+  readonly resent: string
 }
 
 /** The statement that proved an entry of an account first, and the entry. */
@@ -38,16 +39,20 @@ export function auditPayouts(findProven: FindProven) {
       const subject = name(financing, Number(proof?.entry.endToEndId?.split('N').at(-1)))
       const by = `${id} ${proof?.toldBy} ${reference}`
       const moved = parsePostings(postings).length > 0
-      if (proof?.entry.returned) set(lines, subject, { status: 'returned', returned: by })
+      const was = lines.get(subject)?.status
+      if (proof?.entry.returned) {
+        const status = was === 'paid' && !moved ? 'owed' : 'returned'
+        set(lines, subject, { status, returned: by })
+      } else if (was === 'owed') set(lines, subject, { status: 'resent', resent: by })
       else set(lines, subject, { status: moved ? 'paid' : 'late', paid: by })
     },
     comparisons: (): readonly Comparison[] => [
       {
         kind: 'payout_differs',
         select: SELECT_PAYOUTS,
-        expected: [...lines].map(([subject, { stated, status, paid, returned }]) => [
+        expected: [...lines].map(([subject, { stated, status, paid, returned, resent }]) => [
           subject,
-          `${stated} ${status} ${paid} ${returned}`,
+          `${stated} ${status} ${paid} ${returned} ${resent}`,
         ]),
       },
     ],
@@ -64,10 +69,11 @@ function replayPayouts(lines: Lines) {
       const number = countPayouts(lines, financing) + 1
       const who = [party, from, to].map(formatNumber).join(' ')
       const stated = `${who} ${amount} ${makeEndToEndId(financing, number)}`
-      const begins = { status: 'instructed', paid: '', returned: '' } as const
+      const begins = { status: 'instructed', paid: '', returned: '', resent: '' } as const
       lines.set(name(financing, number), { stated, ...begins })
     },
     rejected: stop('rejected'),
+    unanswered: stop('unanswered'),
     abandoned: stop('abandoned'),
   }
 }
@@ -92,5 +98,7 @@ const SELECT_PAYOUTS = `
          concat_ws(' ', lender, from_account, to_account, amount_minor, end_to_end_id, status,
                    coalesce(paid_by || ' ' || paid_told_by || ' ' || paid_reference, ''),
                    coalesce(returned_by || ' ' || returned_told_by || ' ' || returned_reference,
+                            ''),
+                   coalesce(resent_by || ' ' || resent_told_by || ' ' || resent_reference,
                             '')) as says
     from ledger.payout`

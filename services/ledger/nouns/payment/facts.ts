@@ -8,11 +8,20 @@ import {
   writeProven,
 } from './write-accounts.ts'
 import {
+  insertBuyBacks,
+  writeBuyBackOwedBack,
+  writeBuyBackPaid,
+  writeBuyBackReturned,
+  writeBuyBackUnanswered,
+} from './write-buy-backs.ts'
+import {
   insertPayouts,
   writeAbandoned,
   writePaid,
   writeRejected,
+  writeResent,
   writeReturned,
+  writeUnanswered,
 } from './write-payouts.ts'
 
 const ofAccount = ({ account }: { readonly account: string }) => [account]
@@ -36,6 +45,13 @@ export const paymentFacts: FactRules<PaymentFact> = {
   'payment.payout-instructed.v1': { ...onFinancing, write: insertPayouts },
   'payment.payout-paid.v1': { ...onFinancing, write: writePaid },
   'payment.payout-returned.v1': { ...onFinancing, write: writeReturned },
+  'payment.payout-resent.v1': { ...onFinancing, write: writeResent },
   'payment.payout-rejected.v1': { ...onFinancing, write: writeRejected },
+  'payment.payout-unanswered.v1': { ...onFinancing, write: writeUnanswered },
   'payment.payout-abandoned.v1': { ...onFinancing, write: writeAbandoned },
+  'payment.buy-back-demanded.v1': { ...onFinancing, write: insertBuyBacks },
+  'payment.buy-back-unanswered.v1': { ...onFinancing, write: writeBuyBackUnanswered },
+  'payment.buy-back-paid.v1': { ...onFinancing, write: writeBuyBackPaid },
+  'payment.buy-back-owed-back.v1': { ...onFinancing, write: writeBuyBackOwedBack },
+  'payment.buy-back-returned.v1': { ...onFinancing, write: writeBuyBackReturned },
 }

@@ -2,11 +2,13 @@ import type { PaymentFact } from '../../../../contracts/payment/facts.ts'
 import { defineNoun } from '../../engine/noun/noun.ts'
 import { closeAccountAct, confirmAccountAct, registerAccountAct } from './account.acts.ts'
 import { auditPayments } from './audit-payments.ts'
+import { demandBuyBackAct, lapseBuyBackAct, proveBuyBackAct } from './buy-back.acts.ts'
 import { paymentFacts } from './facts.ts'
 import {
   giveUpPayoutAct,
   instructPayoutAct,
   noteRejectionAct,
+  noteSilenceAct,
   provePayoutAct,
 } from './payout.acts.ts'
 import { confirmStatementAct, recordStatementAct } from './statement.acts.ts'
@@ -21,7 +23,11 @@ const paymentActs = {
   'payment.instruct-payout': instructPayoutAct,
   'payment.prove-payout': provePayoutAct,
   'payment.note-rejection': noteRejectionAct,
+  'payment.note-silence': noteSilenceAct,
   'payment.give-up-payout': giveUpPayoutAct,
+  'payment.demand-buy-back': demandBuyBackAct,
+  'payment.prove-buy-back': proveBuyBackAct,
+  'payment.lapse-buy-back': lapseBuyBackAct,
 }
 
 /** Accounts of parties at their banks, with what the banks' statements prove. */
@@ -45,7 +51,11 @@ export const payment = defineNoun<PaymentFact>()({
         'payment.instruct-payout': replays.instructed,
         'payment.prove-payout': () => undefined,
         'payment.note-rejection': replays.rejected,
+        'payment.note-silence': replays.unanswered,
         'payment.give-up-payout': replays.abandoned,
+        'payment.demand-buy-back': replays.demanded,
+        'payment.prove-buy-back': () => undefined,
+        'payment.lapse-buy-back': replays.unpaid,
       },
     }
   },

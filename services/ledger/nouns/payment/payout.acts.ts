@@ -15,13 +15,16 @@ import {
   type NoteRejectionState,
   noteRejection,
 } from '../../../../contracts/payment/note-rejection.ts'
-import type { Payout } from '../../../../contracts/payment/payout.ts'
+import { NOTE_SILENCE_CLASS, noteSilence } from '../../../../contracts/payment/note-silence.ts'
+import { isInFlight, type Payout } from '../../../../contracts/payment/payout.ts'
 import type {
   PayoutAbandoned,
   PayoutInstructed,
   PayoutPaid,
   PayoutRejected,
+  PayoutResent,
   PayoutReturned,
+  PayoutUnanswered,
 } from '../../../../contracts/payment/payout-facts.ts'
 import {
   PROVE_PAYOUT_CLASS,
@@ -88,7 +91,7 @@ export const instructPayoutAct: Act<InstructPayout, PayoutInstructed, Instructin
 }
 
 type Proving = Pick<ProvePayoutState, 'payouts' | 'entry'>
-type Proof = PayoutPaid | PayoutReturned | Transferred
+type Proof = PayoutPaid | PayoutReturned | PayoutResent | Transferred
 
 export const provePayoutAct: Act<ProvePayout, Proof, Proving> = {
   name: 'payment.prove-payout',
@@ -124,13 +127,25 @@ export const noteRejectionAct: Act<NoteRejection, PayoutRejected, Rejecting> = {
   exclusive: {
     load: async (client, { financing, report, signature }, party) => {
       const payouts = await loadPayouts(client, financing)
-      const payer = payouts.find(one => one.status === 'instructed' && one.lender === party)
+      const payer = payouts.find(one => isInFlight(one) && one.lender === party)
       const account = payer ? await lockAccount(client, payer.from.account) : null
       return { payouts, ...readReport(report, signature, account?.statementKey ?? null) }
     },
   },
   decide: (body, view, context, state) =>
     noteRejection({ financing: find(view, body), ...state }, body, context),
+}
+
+export const noteSilenceAct: Act<OnFinancing, PayoutUnanswered, Paid> = {
+  name: 'payment.note-silence',
+  class: NOTE_SILENCE_CLASS,
+  body: z.strictObject({ financing: id('fin') }),
+  amount: () => null,
+  reads: readMeant,
+  exclusive: {
+    load: async (client, { financing }) => ({ payouts: await loadPayouts(client, financing) }),
+  },
+  decide: (body, _view, context, state) => noteSilence(state, body, context),
 }
 
 export const giveUpPayoutAct: Act<OnFinancing, PayoutAbandoned | FinancingEnded, Paid> = {

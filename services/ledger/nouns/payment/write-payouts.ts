@@ -4,7 +4,9 @@ import type {
   PayoutInstructed,
   PayoutPaid,
   PayoutRejected,
+  PayoutResent,
   PayoutReturned,
+  PayoutUnanswered,
 } from '../../../../contracts/payment/payout-facts.ts'
 import type { Locked } from '../../engine/locked.ts'
 import type { FactOfEntry } from '../../engine/noun/noun.ts'
@@ -14,17 +16,17 @@ export async function insertPayouts(
   client: Locked,
   instructed: readonly FactOfEntry<PayoutInstructed>[],
 ): Promise<void> {
-  for (const { fact, entry } of instructed) {
+  for (const { fact, entry, wait } of instructed) {
     const { financing, number, lender, holder, from, to, currency, amount, endToEndId } = fact
     await client.query(
       `insert into ledger.payout (financing, number, lender, holder, from_account, from_number,
                                   to_account, to_number, currency, amount_minor, end_to_end_id,
-                                  execute_on, instructed_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                                  execute_on, instructed_by, wait)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[idNumber(financing), number, idNumber(lender), idNumber(holder)],
         ...[idNumber(from.account), from.number, idNumber(to.account), to.number],
-        ...[currency, amount, endToEndId, fact.executeOn, entry],
+        ...[currency, amount, endToEndId, fact.executeOn, entry, idNumber(wait!)],
       ],
     )
     await setFinancing(client, financing, 'instructed')
@@ -66,14 +68,17 @@ export async function writeReturned(
   for (const { fact, entry } of returned) {
     const id = idNumber(fact.financing)
     await client.query(
-      `update ledger.payout set status = 'returned', returned_by = $3,
+      `update ledger.payout set status = $6, returned_by = $3,
               returned_told_by = e.told_by, returned_reference = e.reference
          from ledger.statement_entry e
         where financing = $1 and number = $2
           and e.account = $4 and e.reference = $5 and e.proven_by is not null`,
-      [id, fact.number, entry, idNumber(fact.account), fact.reference],
+      [
+        ...[id, fact.number, entry, idNumber(fact.account), fact.reference],
+        fact.kept ? 'owed' : 'returned',
+      ],
     )
-    if (fact.wasLate) continue
+    if (fact.wasLate || fact.kept) continue
     await client.query(
       `update ledger.facility_use set status = 'returned', returned_by = $2
         where financing = $1 and status = 'used'`,
@@ -84,6 +89,25 @@ export async function writeReturned(
       [id, entry],
     )
   }
+}
+
+/** The titles have stayed where they were; nothing else changes. */
+export async function writeResent(
+  client: Locked,
+  resent: readonly FactOfEntry<PayoutResent>[],
+): Promise<void> {
+  for (const { fact, entry } of resent)
+    await client.query(
+      `update ledger.payout set status = 'resent', resent_by = $3,
+              resent_told_by = e.told_by, resent_reference = e.reference
+         from ledger.statement_entry e
+        where financing = $1 and number = $2
+          and e.account = $4 and e.reference = $5 and e.proven_by is not null`,
+      [
+        ...[idNumber(fact.financing), fact.number, entry],
+        ...[idNumber(fact.account), fact.reference],
+      ],
+    )
 }
 
 export async function writeRejected(
@@ -98,6 +122,19 @@ export async function writeRejected(
     )
     await setFinancing(client, fact.financing, 'approved')
   }
+}
+
+/** It stays in flight: nothing but its own row says so. */
+export async function writeUnanswered(
+  client: Locked,
+  unanswered: readonly FactOfEntry<PayoutUnanswered>[],
+): Promise<void> {
+  for (const { fact, entry } of unanswered)
+    await client.query(
+      `update ledger.payout set status = 'unanswered', unanswered_by = $3
+        where financing = $1 and number = $2`,
+      [idNumber(fact.financing), fact.number, entry],
+    )
 }
 
 /** Its financing ends by a fact of its own. */

@@ -12,6 +12,7 @@ import type {
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
 import type { Locked } from '../../engine/locked.ts'
 import {
+  appliesNothing,
   type FactOfEntry,
   type FactRule,
   type FactRules,
@@ -20,8 +21,12 @@ import {
 import type { View } from '../../engine/view/view.ts'
 import { payPledge } from '../title/pledges.ts'
 import { nextSerial, receivables } from './tables.ts'
+import { insertOverdue, writeUnpaid } from './write-overdue.ts'
 
 const ofReceivable = (fact: { readonly receivable: ReceivableId }) => [fact.receivable]
+
+/** Acts on what is overdue are alone in their groups: nothing comes after them there. */
+const onOverdue = { chains: ofReceivable, apply: appliesNothing, makes: makesNothing }
 
 export const receivableFacts: FactRules<ReceivableFact> = {
   'receivable.proposed.v1': {
@@ -69,6 +74,8 @@ export const receivableFacts: FactRules<ReceivableFact> = {
     makes: makesNothing,
     write: countDilutionHeld,
   },
+  'receivable.overdue-noted.v1': { ...onOverdue, write: insertOverdue },
+  'receivable.unpaid-noted.v1': { ...onOverdue, write: writeUnpaid },
   'receivable.payment-acknowledged.v1': {
     chains: fact => [fact.instrument],
     apply: (view, { pledge, amount }) => {

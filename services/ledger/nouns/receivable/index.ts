@@ -12,9 +12,11 @@ import { cancelAct, lapseAct, rejectAct } from './end-proposal.act.ts'
 import { receivableFacts } from './facts.ts'
 import { holdDilutedAct } from './hold-diluted.act.ts'
 import { receivableInstrument } from './instrument.ts'
+import { noteOverdueAct, noteUnpaidAct } from './note-overdue.acts.ts'
 import { payWithAmountAct } from './pay-with-amount.act.ts'
 import { proposeAct } from './propose.act.ts'
 import { replayDilution } from './replay-dilution.ts'
+import { replayOverdue } from './replay-overdue.ts'
 import { replayPayments } from './replay-payments.ts'
 
 const receivableActs = {
@@ -24,6 +26,8 @@ const receivableActs = {
   'receivable.cancel': cancelAct,
   'receivable.lapse': lapseAct,
   'receivable.hold-diluted': holdDilutedAct,
+  'receivable.note-overdue': noteOverdueAct,
+  'receivable.note-unpaid': noteUnpaidAct,
   'receivable.pay-with-amount': payWithAmountAct,
   'receivable.acknowledge-payment': acknowledgePaymentAct,
 }
@@ -44,6 +48,7 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
   const statuses = new Map<ReceivableId, ReceivableStatus>()
   const payments = replayPayments(tilings)
   const dilution = replayDilution()
+  const overdue = replayOverdue()
   const becomes =
     (status: ReceivableStatus) =>
     ({ receivable }: { readonly receivable: ReceivableId }) => {
@@ -59,6 +64,8 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
       'receivable.cancel': becomes('cancelled'),
       'receivable.lapse': becomes('lapsed'),
       'receivable.hold-diluted': replaysNothing,
+      'receivable.note-overdue': overdue.noted,
+      'receivable.note-unpaid': overdue.unpaid,
       'receivable.pay-with-amount': replaysNothing,
       'receivable.acknowledge-payment': payments.replay,
     },
@@ -76,6 +83,7 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
         }),
       },
       payments.comparison(),
+      overdue.comparison(),
     ],
   }
 }

@@ -17,6 +17,9 @@ const TASK = graphql(`
         financing { id }
       }
     }
+    ... on AskBankTask { financing { id } }
+    ... on DischargeTask { financing { id } }
+    ... on PayBackTask { financing { id } }
     ... on TellApartTask { invoice { id number seller { id name } alike { id number } } }
     ... on NoticeTask { recovered { id user { id duty } } }
   }

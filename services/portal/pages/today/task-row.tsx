@@ -80,9 +80,19 @@ function useWhat(task: Task): string {
     case 'ApproveTask':
       return say('approveWhat', { name })
     case 'RegisterTask':
-      return say('registerWhat')
     case 'ExtendTask':
-      return say('extendWhat')
+      return say(task.__typename === 'ExtendTask' ? 'extendWhat' : 'registerWhat')
+    case 'ProveTask':
+      return say('proveWhat')
+    case 'AskBankTask':
+      return say('askBankWhat', { name })
+    case 'BuyBackTask':
+      return say('buyBackWhat', { name })
+    case 'PayOverdueTask':
+    case 'PayBackTask':
+      return say(task.__typename === 'PayBackTask' ? 'payBackWhat' : 'payOverdueWhat')
+    case 'DischargeTask':
+      return say('dischargeWhat', { name })
     case 'ReviewTask':
       return say('reviewWhat', {
         kind: task.application?.kind ?? 'enrolment',
@@ -106,7 +116,15 @@ function findPage(task: Task): string | null {
     case 'ApproveTask':
     case 'RegisterTask':
     case 'ExtendTask':
+    case 'ProveTask':
+    case 'BuyBackTask':
       return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
+    case 'AskBankTask':
+    case 'PayBackTask':
+    case 'DischargeTask':
+      return `/financings/${task.financing.id}`
+    case 'PayOverdueTask':
+      return '/payables'
     case 'ConfirmTask':
       return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
     case 'AnswerTask':
@@ -190,12 +208,31 @@ function isOfFinancing({ __typename }: Task): boolean {
   return __typename === 'ChooseTask' || __typename === 'ApproveTask'
 }
 
+/** What is done with files of the register or of the bank, outside of this page. */
+function isOfRegister(
+  task: Task,
+): task is Extract<Task, { __typename: 'RegisterTask' | 'ExtendTask' | 'DischargeTask' }> {
+  const { __typename: type } = task
+  return type === 'RegisterTask' || type === 'ExtendTask' || type === 'DischargeTask'
+}
+
+function isOfBank(
+  task: Task,
+): task is Extract<
+  Task,
+  { __typename: 'ProveTask' | 'AskBankTask' | 'BuyBackTask' | 'PayBackTask' | 'PayOverdueTask' }
+> {
+  return ['ProveTask', 'AskBankTask', 'BuyBackTask', 'PayBackTask', 'PayOverdueTask'].includes(
+    task.__typename,
+  )
+}
+
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
-  if (task.__typename === 'RegisterTask' || task.__typename === 'ExtendTask')
-    return <p className="aside">{say('registrationText')}</p>
+  if (isOfBank(task)) return <p className="aside">{say('bankText')}</p>
+  if (isOfRegister(task)) return <p className="aside">{say('registrationText')}</p>
   if (isOfFinancing(task)) return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {
     const { id, alike } = task.invoice

@@ -37,6 +37,9 @@ export const KINDS = {
   approval: { zh: '资金方审批', en: 'decision of a lender' },
   registering: { zh: '登记', en: 'registration' },
   expiry: { zh: '登记到期', en: 'end of a registration' },
+  buy_back: { zh: '回购付款', en: 'payment of a buy-back' },
+  overdue_payment: { zh: '逾期付款', en: 'payment of what is overdue' },
+  payout_proof: { zh: '放款结果', en: 'what came of a payout' },
 }
 
 export const FILTERS: readonly Filter[] = [
