@@ -17,6 +17,7 @@ export const MADE = {
   fin: 'financing',
   quo: 'quote',
   acc: 'account',
+  stl: 'settlement',
   com: 'commodity',
   whs: 'warehouse_site',
   plc: 'storage_place',

@@ -19,6 +19,7 @@ export type ShownRecord =
   | ShownFinancing
   | ShownQuote
   | ShownAccount
+  | ShownSettlement
   | ShownCommodity
   | ShownSite
   | ShownPlace
@@ -128,6 +129,14 @@ export interface ShownAccount {
   readonly accountNumber: string
   readonly bic: string
   readonly paidIn: string
+}
+
+export interface ShownSettlement extends ShownAmount {
+  /** The name of the debtor. */
+  readonly paidBy: string
+  /** The due date. */
+  readonly settles: string
+  readonly reference: string
 }
 
 export interface ShownCommodity {

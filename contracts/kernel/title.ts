@@ -50,7 +50,15 @@ export interface Hold {
   readonly party: PartyId
 }
 
-export const HOLD_KINDS = ['court', 'dispute', 'dilution', 'sensor', 'insurance'] as const
+/** `payment`: the debtor's bank was told to pay it, and nobody knows more. */
+export const HOLD_KINDS = [
+  'court',
+  'dispute',
+  'dilution',
+  'payment',
+  'sensor',
+  'insurance',
+] as const
 export type HoldKind = (typeof HOLD_KINDS)[number]
 
 /** The journal's number of an entry; order of entries of one subject, not dense. */

@@ -46,8 +46,8 @@ export type NoteRejectionRefusal =
 /** Why a file is not read as the answer of a bank. */
 export type ReportRefusal = Detailed<'report_must_be_readable', { found: string }>
 
-export const NOTE_REJECTION_TEXTS = {
-  ...PAID_BY_TEXTS,
+/** What of the answer of a bank is asked whatever it is about. */
+export const REPORT_TEXTS = {
   report_must_be_readable: badInput(
     d => `该文件不是可读的 pain.002（${d.found}）；文件须以 gzip 压缩。`,
     d => `The file is no pain.002, packed by gzip, that can be read (${d.found}).`,
@@ -56,6 +56,11 @@ export const NOTE_REJECTION_TEXTS = {
     '回执须由付款账户所登记的开户行公钥签名。',
     'The report must be signed by the key that is enrolled for the bank of the account that pays.',
   ),
+} satisfies RefusalTexts<ReportRefusal | 'report_must_be_signed_by_the_bank_that_pays'>
+
+export const NOTE_REJECTION_TEXTS = {
+  ...PAID_BY_TEXTS,
+  ...REPORT_TEXTS,
   report_must_reject_the_payout: conflict(
     '该回执没有拒绝这笔放款；结果未明时请等候对账单。',
     'The report does not reject the payout; while nobody knows more, wait for the statement.',
@@ -70,9 +75,13 @@ export interface NoteRejection {
   readonly signature: string
 }
 
-export interface NoteRejectionState {
+export interface NoteRejectionState extends BankReport {
   readonly financing: Financing | null
   readonly payouts: readonly Payout[]
+}
+
+/** A bank's answer to instructions, as it was handed in. */
+export interface BankReport {
   /** The codes of the bank by the end-to-end id, or message id, of what it rejects. */
   readonly report:
     | { readonly ok: true; readonly value: ReadonlyMap<string, readonly string[]> }

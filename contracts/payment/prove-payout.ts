@@ -2,9 +2,8 @@ import type { ActClass } from '../command/act-class.ts'
 import { type Financing, type FinancingId, findChosen } from '../financing/financing.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
-import { type Money, money } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { titlesOn } from '../kernel/tiling.ts'
@@ -12,6 +11,13 @@ import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Transferred } from '../title/facts.ts'
 import { FREE_TEXTS, type HeldRefusal, heldRefusal, selectDisposable } from '../title/span-set.ts'
 import type { AccountId } from './account.ts'
+import {
+  PAYMENT_TEXTS,
+  type PaymentRefusal,
+  PROVEN_ENTRY_TEXTS,
+  type ProvenEntryRefusal,
+  paymentRefusal,
+} from './of-payment.ts'
 import { PAYOUT_STATUS_WORDS } from './payment-words.ts'
 import { isInFlight, type Payout, type PayoutStatus } from './payout.ts'
 import type { PayoutPaid, PayoutResent, PayoutReturned } from './payout-facts.ts'
@@ -36,7 +42,7 @@ export function provePayout(
   if (entry === null) return refuse('entry_must_be_proven', AT)
   const payout = payouts.find(one => one.endToEndId === entry.endToEndId)
   if (!payout) return refuse('entry_must_name_a_payout', AT)
-  const refused = paymentRefusal(payout, account, entry)
+  const refused = paymentRefusal(payout, account, entry, AT)
   if (refused) return refused
   const proof = { payout, account, reference: entry.id }
   if (!entry.returned && payout.status === 'owed') return payAgain(proof, entry)
@@ -53,27 +59,6 @@ interface Proof {
   readonly payout: Payout
   readonly account: AccountId
   readonly reference: string
-}
-
-/** An entry is of a payment if it says on one of its accounts what the payment is. */
-function paymentRefusal(
-  { from, to, amount, currency }: Payout,
-  account: AccountId,
-  { side, returned, counterpart, currency: paidIn, amount: paid }: StatementEntry,
-): Refused<PaymentRefusal> | null {
-  const isPayer = account === from.account
-  const expected = isPayer !== returned ? 'debit' : 'credit'
-  // What comes back names the parties of the payment that it was.
-  const other = isPayer || returned ? to.number : from.number
-  const isOfBoth = isPayer || account === to.account
-  if (!isOfBoth || side !== expected || counterpart !== other || paidIn !== currency)
-    return refuse('payment_must_be_between_its_accounts', AT, { from: from.number, to: to.number })
-  if (paid !== amount)
-    return refuse('payment_must_be_of_the_amount_instructed', AT, {
-      instructed: money(amount, currency),
-      found: money(paid, currency),
-    })
-  return null
 }
 
 /** What was booked before the return is the payment that came back, whichever side tells it. */
@@ -149,7 +134,7 @@ type AgainRefusal = Detailed<
 
 export type ProvePayoutRefusal =
   | 'payout_must_concern_the_party'
-  | 'entry_must_be_proven'
+  | ProvenEntryRefusal
   | 'entry_must_name_a_payout'
   | PaymentRefusal
   | Detailed<'payout_must_wait_for_its_payment', { status: PayoutStatus }>
@@ -157,33 +142,17 @@ export type ProvePayoutRefusal =
   | AgainRefusal
   | HeldRefusal
 
-type PaymentRefusal =
-  | Detailed<'payment_must_be_between_its_accounts', { from: string; to: string }>
-  | Detailed<'payment_must_be_of_the_amount_instructed', { instructed: Money; found: Money }>
-
 export const PROVE_PAYOUT_TEXTS = {
   payout_must_concern_the_party: notFound(
     '贵方没有这笔待放款或已放款的融资。',
     'Your party is on neither side of such a payout.',
   ),
-  entry_must_be_proven: notFound(
-    '该账户没有此编号的已证实流水；请先提交银行签名的对账单。',
-    'No entry of this reference is proven of the account; hand in what its bank has signed.',
-  ),
+  ...PROVEN_ENTRY_TEXTS,
   entry_must_name_a_payout: conflict(
     '该流水的端到端编号不是这笔融资的放款编号。',
     'The end-to-end id of the entry is of no payout of this financing.',
   ),
-  payment_must_be_between_its_accounts: conflict(
-    d => `放款须由账户 ${d.from} 付至 ${d.to}，该流水并非如此。`,
-    d => `The payout goes from the account ${d.from} to ${d.to}, and the entry says otherwise.`,
-  ),
-  payment_must_be_of_the_amount_instructed: conflict(
-    d => `指令金额为 ${d.instructed}，该流水为 ${d.found}；权属不移转，请双方处理差额。`,
-    d =>
-      `${d.instructed} was instructed, and the entry is of ${d.found}: no title moves; it has to ` +
-      'go back.',
-  ),
+  ...PAYMENT_TEXTS,
   payout_must_wait_for_its_payment: conflict(
     d => `该笔放款${d.status}，不再等待付款证明。`,
     d => `The payout is ${d.status}; no payment of it is waited for.`,

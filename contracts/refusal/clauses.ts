@@ -8,6 +8,7 @@ import { RECEIPT_CLAUSES } from '../receipt/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGISTRATION_CLAUSES } from '../registration/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
+import { SETTLEMENT_CLAUSES } from '../settlement/clauses.ts'
 import { TITLE_CLAUSES } from '../title/clauses.ts'
 import { TRADE_CLAUSES } from '../trade/clauses.ts'
 import { WAREHOUSE_CLAUSES } from '../warehouse/clauses.ts'
@@ -24,6 +25,7 @@ export const ACT_CLAUSES = {
   ...FACILITY_CLAUSES,
   ...FINANCING_CLAUSES,
   ...PAYMENT_CLAUSES,
+  ...SETTLEMENT_CLAUSES,
   ...WAREHOUSE_CLAUSES,
   ...RECEIPT_CLAUSES,
   ...REGISTRATION_CLAUSES,

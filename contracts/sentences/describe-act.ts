@@ -12,6 +12,7 @@ import { receiptSentences } from './receipt-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import { registrationSentences } from './registration-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
+import { settlementSentences } from './settlement-sentences.ts'
 import { titleSentences } from './title-sentences.ts'
 import { warehouseSentences } from './warehouse-sentences.ts'
 
@@ -67,6 +68,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...financingSentences,
   ...paymentSentences,
   ...buyBackSentences,
+  ...settlementSentences,
   ...warehouseSentences,
   ...receiptSentences,
   ...registrationSentences,

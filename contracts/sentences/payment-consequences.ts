@@ -78,4 +78,24 @@ export const PAYMENT_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '该对账单即与银行签名的同样作证，不能收回。请先向开户行核对。',
     en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',
   },
+  'settlement.instruct-settlement': {
+    zh: '请随后将指令送交开户行。各区间自此冻结，直至其付款证实、被拒绝或由双方放弃；不得重复付款。',
+    en:
+      'Send the instruction to your bank then. Each span is held until its payment is proven, ' +
+      'rejected or given up by both sides; pay nothing of it twice.',
+  },
+  'settlement.prove-line': {
+    zh: '付款证实后该区间即告清偿，不能恢复；退回的流水使该行重新欠付。',
+    en:
+      'Proven, the span is paid and retired for good. An entry that takes the payment back makes ' +
+      'the line owed again.',
+  },
+  'settlement.reject-lines': {
+    zh: '被拒绝的行不再在途，其区间可以重新付款。',
+    en: 'The lines rejected are no longer in flight; their spans can be paid anew.',
+  },
+  'settlement.give-up-line': {
+    zh: '该区间可以重新付款；此后若证实已付款，应退回债务人。',
+    en: 'The span can be paid anew. Money that is proven after all is owed back to the debtor.',
+  },
 }

@@ -129,6 +129,7 @@ const HOLD_WORDS: Record<string, { readonly zh: string; readonly en: string }> =
   court: { zh: '司法冻结', en: 'court hold' },
   dispute: { zh: '争议冻结', en: 'hold in dispute' },
   dilution: { zh: '红字稀释冻结', en: 'hold for dilution' },
+  payment: { zh: '兑付在途冻结', en: 'hold for a payment in flight' },
 }
 
 const giveStandingAcceptance: Sentence<{ from: string | null; limit: string; until: string }> = {

@@ -23,7 +23,9 @@ export function liftHold(
   { kind, spans }: HoldBody,
   { party, rules }: RuledContext,
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
-  const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
+  // What was made for a payment ends with it, and by nobody's word before.
+  const own = ({ holds }: Title) =>
+    kind === 'payment' ? undefined : holds.find(h => h.kind === kind && h.party === party)
   const isHeld = (title: Title) => own(title) !== undefined
   const selected = selectOwnTitles(spans, instruments, isHeld, at =>
     refuse('hold_must_be_the_partys_own', at),

@@ -1,5 +1,5 @@
 import type { ActClass } from '../command/act-class.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
@@ -8,6 +8,10 @@ import type { Title } from '../kernel/title.ts'
 import type { Released, SplittingWatched } from './facts.ts'
 import {
   FACE_TEXTS,
+  FREE_TEXTS,
+  type HeldRefusal,
+  heldRefusal,
+  type SelectedTitles,
   SPAN_FORM_TEXTS,
   type SpanSet,
   type SpanSetRefusal,
@@ -33,8 +37,8 @@ export function release(
   if (!selected.ok) return selected
   const other = selected.value.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
-  const splitting = splittingRefusal(selected.value, rules)
-  if (splitting) return splitting
+  const paying = paymentRefusal(selected.value) ?? splittingRefusal(selected.value, rules)
+  if (paying) return paying
   return accept(
     [
       ...selected.value.map(({ instrument, span, titles }) => ({
@@ -49,12 +53,27 @@ export function release(
   )
 }
 
+/** While the debtor's bank pays the pledgee, its pledge stays. */
+function paymentRefusal(titles: readonly SelectedTitles[]): Refused<HeldRefusal> | null {
+  for (const [index, one] of titles.entries()) {
+    const paying = one.titles.filter(({ holds }) => holds.some(({ kind }) => kind === 'payment'))
+    const held = paying.map(title => ({
+      ...title,
+      holds: title.holds.filter(({ kind }) => kind === 'payment'),
+    }))
+    const refused = heldRefusal(held, `body.spans.${index}`)
+    if (refused) return refused
+  }
+  return null
+}
+
 export const RELEASE_CLASS = 'value' satisfies ActClass
 
 export type ReleaseRefusal =
   | SpanSetRefusal
   | 'releaser_must_be_the_pledgee'
   | 'span_must_be_pledged'
+  | HeldRefusal
   | SplittingRefusal
 
 export const RELEASE_TEXTS = {
@@ -68,5 +87,6 @@ export const RELEASE_TEXTS = {
     '该区间并未全部质押给贵方，请只列已质押的区间。',
     'Not all of this span is pledged to you; name only what is.',
   ),
+  title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
   ...SPLITTING_TEXTS,
 } satisfies RefusalTexts<ReleaseRefusal>

@@ -212,6 +212,7 @@ const HOLD_WORDS: Vocabulary<HoldKind> = {
   court: { zh: '司法冻结', en: 'a court’s hold' },
   dispute: { zh: '争议冻结', en: 'a dispute' },
   dilution: { zh: '红字稀释冻结', en: 'dilution by red letters' },
+  payment: { zh: '兑付在途', en: 'a payment by its debtor that is in flight' },
   sensor: { zh: '传感器告警冻结', en: 'a sensor’s alarm' },
   insurance: { zh: '保险失效冻结', en: 'a lapse of its insurance' },
 }

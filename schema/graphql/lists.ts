@@ -205,7 +205,7 @@ export type HoldRow = {
   readonly hi: bigint
   readonly id: string
   readonly instrument: { readonly id: Id<'rcv'> } | null
-  readonly kind: 'court' | 'dilution' | 'dispute' | 'insurance' | 'sensor'
+  readonly kind: 'court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor'
   readonly live: boolean
   readonly lo: bigint
   readonly setBy: string
@@ -268,6 +268,22 @@ export type KeyRow = {
   readonly publicKey: string
   readonly revoked: boolean
   readonly user: { readonly id: Id<'usr'> }
+}
+
+export type LineDueRow = {
+  readonly amount: bigint
+  readonly blockedBy: 'court' | 'delivery' | 'dilution' | 'dispute' | 'finance' | 'insurance' | 'offer' | 'payment' | 'sale' | 'sensor' | null
+  readonly currency: string
+  readonly dueOn: BusinessDate
+  readonly hi: bigint
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string }
+  readonly holderAccount: { readonly id: string } | null
+  readonly id: string
+  readonly instrument: string
+  readonly lo: bigint
+  readonly pledgee: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly pledgeeAccount: { readonly id: string } | null
+  readonly toPledgee: bigint
 }
 
 export type LotRow = {
@@ -418,6 +434,37 @@ export type ReportLineRow = {
   readonly to: { readonly id: Id<'pty'>; readonly name: string } | null
 }
 
+export type SettlementLineRow = {
+  readonly again: string | null
+  readonly amount: bigint
+  readonly currency: string
+  readonly endToEndId: string
+  readonly hi: bigint
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly instrument: string
+  readonly lo: bigint
+  readonly number: number
+  readonly paidOn: BusinessDate | null
+  readonly payee: { readonly id: Id<'pty'>; readonly name: string }
+  readonly reasons: string | null
+  readonly settlement: string
+  readonly status: 'abandoned' | 'even' | 'instructed' | 'late' | 'paid' | 'rejected' | 'returned'
+  readonly to: string
+}
+
+export type SettlementRow = {
+  readonly amount: bigint
+  readonly currency: string
+  readonly dueOn: BusinessDate
+  readonly executeOn: BusinessDate
+  readonly from: { readonly id: string }
+  readonly id: string
+  readonly lines: readonly ({ readonly id: string })[]
+  readonly message: string | null
+  readonly reference: string
+}
+
 export type StandingAcceptanceRow = {
   readonly from: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly id: string
@@ -502,7 +549,7 @@ export type TitleRow = {
   readonly claimed: boolean
   readonly financing: { readonly id: string } | null
   readonly hi: bigint
-  readonly holdKinds: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[]
+  readonly holdKinds: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[]
   readonly holder: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly holds: number
   readonly id: string
@@ -583,7 +630,7 @@ export interface Lists {
     /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8) and about trade that may be none (rule C5). Open to: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
     /** The holds that the party set, or that block what it holds, until they are lifted. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The imports of trade documents by the party. Open to: members. */
     readonly imports: ListDocument<ImportRow, { readonly kind?: readonly ('delivery' | 'invoice' | 'order')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The invitations that the party gave its suppliers, ended ones as well. Open to: members. */
@@ -592,6 +639,10 @@ export interface Lists {
     readonly invoices: ListDocument<InvoiceRow, { readonly as: 'buyer' | 'seller'; readonly code?: string | null; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly invoicedFrom?: BusinessDate | null; readonly invoicedTo?: BusinessDate | null; readonly number?: string | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The keys of the users of the party, also those that are revoked. Open to: members. */
     readonly keys: ListDocument<KeyRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly revoked?: boolean | null; readonly user?: string | null }>
+    /** What the party owes and has not paid, span by span, with whom it pays and where: what the lines of a settlement are made of. Open to: members. */
+    readonly linesDue: ListDocument<LineDueRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The payments by which debtors pay the party at maturity, whatever came of them. Open to: members. */
+    readonly linesReceived: ListDocument<SettlementLineRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly status?: readonly ('abandoned' | 'even' | 'instructed' | 'late' | 'paid' | 'rejected' | 'returned')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The goods that the party keeps or has deposited, those too that were called off. Open to: members. */
     readonly lots: ListDocument<LotRow, { readonly as: 'depositor' | 'keeper'; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('received' | 'requested' | 'withdrawn')[] | null }>
     /** The mandates that the party gave, withdrawn ones as well. Open to: members. */
@@ -608,6 +659,8 @@ export interface Lists {
     readonly receivables: ListDocument<ReceivableRow, { readonly as: 'debtor' | 'supplier'; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** What the party has registered at the national register, as a lender. Open to: members. */
     readonly registrations: ListDocument<RegistrationRow, { readonly financing?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('discharged' | 'expired' | 'live')[] | null; readonly untilFrom?: BusinessDate | null; readonly untilTo?: BusinessDate | null }>
+    /** What the party has had its bank pay of what it owes. Open to: members. */
+    readonly settlements: ListDocument<SettlementRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The standing acceptances that the party gave, withdrawn ones as well. Open to: members. */
     readonly standingAcceptances: ListDocument<StandingAcceptanceRow, { readonly from?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
     /** The standing instructions that the party gave, withdrawn ones as well. Open to: members. */
@@ -644,7 +697,7 @@ export interface Lists {
     /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('delivery' | 'finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Open to: members. */
     readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly surrendered: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   }
@@ -684,6 +737,8 @@ export const lists: Lists = {
     invitations: { amounts: [], sums: [], text: 'query invitations($open: Boolean, $order: InvitationsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: invitations(open: $open, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { code contact expiresAt id invitedAt invitedBy { id } name party { id name } state } } } } }' },
     invoices: { amounts: ['allocations.amount', 'amount', 'redLetteredAmount', 'redLetters.amount', 'redLetters.beyond', 'unused'], sums: ['amount'], text: 'query invoices($as: InvoiceSide!, $code: String, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $invoicedFrom: Date, $invoicedTo: Date, $number: String, $order: InvoicesOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: invoices(as: $as, code: $code, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, invoicedFrom: $invoicedFrom, invoicedTo: $invoicedTo, number: $number, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { alike { id } allocations { amount instrument { id } } amount assertedBy { id name } attachments { attachedAt attachedBy { id name } kind } buyer { id name } currency delivered denied dueOn id invoicedOn isAlike normalNumber number redLettered redLetteredAmount redLetters { amount beyond normalNumber number } seller { id name } taxCheck { askedOn differs factored status } unused } } } } }' },
     keys: { amounts: [], sums: [], text: 'query keys($order: KeysOrder, $revoked: Boolean, $user: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: keys(order: $order, revoked: $revoked, user: $user, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { alg custody id publicKey revoked user { id } } } } } }' },
+    linesDue: { amounts: ['amount', 'hi', 'lo', 'toPledgee'], sums: ['amount'], text: 'query linesDue($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: linesDue(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount blockedBy currency dueOn hi holder { id name } holderAccount { id } id instrument lo pledgee { id name } pledgeeAccount { id } toPledgee } } } } }' },
+    linesReceived: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query linesReceived($dueFrom: Date, $dueTo: Date, $status: [SettlementLineStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: linesReceived(dueFrom: $dueFrom, dueTo: $dueTo, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { again amount currency endToEndId hi holder { id name } id instrument lo number paidOn payee { id name } reasons settlement status to } } } } }' },
     lots: { amounts: ['accepted', 'counted', 'declared', 'delivered', 'issued'], sums: [], text: 'query lots($as: ReceiptSide!, $order: LotsOrder, $status: [LotStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: lots(as: $as, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted certificate claims commodity { id } counted declared delivered depositor { id name } grade id inspector { id name } isShort issued keeper { id name } marks measurements { id } ownership { issuer kind number } packing place { id } status } } } } }' },
     mandates: { amounts: ['limit'], sums: [], text: 'query mandates($key: ID, $order: MandatesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: mandates(key: $key, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act id key { id } limit until withdrawn } } } } }' },
     movements: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query movements($act: [String!], $counterparty: ID, $direction: Direction, $from: Date, $instrument: ID, $kind: [MovementKind!], $order: MovementsOrder, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: movements(act: $act, counterparty: $counterparty, direction: $direction, from: $from, instrument: $instrument, kind: $kind, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { act amount currency entry { id } from { id name } hi id instrument { id } kind lo on to { id name } } } } } }' },
@@ -692,6 +747,7 @@ export const lists: Lists = {
     receipts: { amounts: ['delivered', 'insurance.sum', 'size'], sums: [], text: 'query receipts($as: ReceiptSide!, $lot: ID, $order: ReceiptsOrder, $status: [ReceiptStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: receipts(as: $as, lot: $lot, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { currency delivered deliveryOrders { id } depositor { id name } fee id insurance { currency insurer policy sum until } keeper { id name } lot { id } number size status storedUntil unit } } } } }' },
     receivables: { amounts: ['amount', 'diluted', 'overdue.amount', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn overdue { amount inVain notedOn wait { id } } packageNumber size status supplier { id name } undertaking { digest en zh } unit wait { id } waiver { digest en zh } } } } } }' },
     registrations: { amounts: [], sums: [], text: 'query registrations($financing: ID, $order: RegistrationsOrder, $status: [RegistrationStatus!], $untilFrom: Date, $untilTo: Date, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: registrations(financing: $financing, order: $order, status: $status, untilFrom: $untilFrom, untilTo: $untilTo, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { certificate changes { certificate doneAt kind until words } financing { id } id lender { id name } number registeredAt status until } } } } }' },
+    settlements: { amounts: ['amount'], sums: ['amount'], text: 'query settlements($dueFrom: Date, $dueTo: Date, $order: SettlementsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: settlements(dueFrom: $dueFrom, dueTo: $dueTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency dueOn executeOn from { id } id lines { id } message reference } } } } }' },
     standingAcceptances: { amounts: ['limit'], sums: [], text: 'query standingAcceptances($from: ID, $order: StandingAcceptancesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingAcceptances(from: $from, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { from { id name } id limit until withdrawn } } } } }' },
     standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
     statementEntries: { amounts: ['amount'], sums: [], text: 'query statementEntries($account: ID, $endToEndId: String, $order: StatementEntriesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: statementEntries(account: $account, endToEndId: $endToEndId, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { account { id } amount bookedOn counterpart currency endToEndId id proven reference remittance returned side statement } } } } }' },

@@ -410,6 +410,8 @@ CREATE TRIGGER account_guard BEFORE DELETE OR UPDATE ON ledger.account FOR EACH 
 ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.account FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY debtors ON ledger.account FOR SELECT TO tallystick_reader
+  USING (((status = 'confirmed'::text) AND ledger.owes_to(holder, ( SELECT ledger.me() AS me))));
 CREATE POLICY payers ON ledger.account FOR SELECT TO tallystick_reader
   USING (((status = 'confirmed'::text) AND ledger.finances(holder, ( SELECT ledger.me() AS me))));
 CREATE POLICY writers ON ledger.account FOR ALL TO tallystick_ledger
@@ -1035,6 +1037,8 @@ CREATE TRIGGER dilution_is_the_first_suppliers AFTER INSERT ON ledger.hold REFER
 CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
 CREATE TRIGGER hold_lifts AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_lifts();
 CREATE TRIGGER hold_sets AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_sets();
+CREATE CONSTRAINT TRIGGER payment_hold_has_line AFTER INSERT ON ledger.hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'payment'::text)) EXECUTE FUNCTION ledger.payment_hold_has_line();
+CREATE CONSTRAINT TRIGGER payment_hold_stays AFTER UPDATE ON ledger.hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'payment'::text)) EXECUTE FUNCTION ledger.payment_hold_stays();
 ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.hold FOR SELECT TO tallystick_reader
   USING (((party = ( SELECT ledger.me() AS me)) OR (( SELECT t.holder
@@ -1064,6 +1068,7 @@ INSERT INTO ledger.hold_kind (kind) VALUES ('court');
 INSERT INTO ledger.hold_kind (kind) VALUES ('dilution');
 INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
 INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
+INSERT INTO ledger.hold_kind (kind) VALUES ('payment');
 INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
 
 CREATE TABLE ledger.identity_key (
@@ -2031,6 +2036,103 @@ GRANT SELECT ON ledger.sequencer TO tallystick_ledger;
 GRANT SELECT, UPDATE ON ledger.sequencer TO tallystick_sequencer;
 INSERT INTO ledger.sequencer (single, epoch, low) VALUES ('true', '0', '0');
 
+CREATE TABLE ledger.settlement (
+  id bigint NOT NULL,
+  debtor bigint NOT NULL,
+  due_on date NOT NULL,
+  currency text NOT NULL,
+  from_account bigint NOT NULL,
+  from_number text NOT NULL,
+  reference text NOT NULL,
+  amount_minor bigint NOT NULL,
+  execute_on date NOT NULL,
+  instructed_by bigint NOT NULL,
+  CONSTRAINT settlement_pkey PRIMARY KEY (id),
+  CONSTRAINT settlement_is_instructed_once UNIQUE (instructed_by),
+  CONSTRAINT settlement_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT settlement_id_check CHECK (id > 0),
+  CONSTRAINT settlement_debtor_fkey FOREIGN KEY (debtor) REFERENCES ledger.party(id),
+  CONSTRAINT settlement_from_account_fkey FOREIGN KEY (from_account) REFERENCES ledger.account(id)
+);
+CREATE INDEX settlement_of_due_date ON ledger.settlement USING btree (debtor, due_on, currency);
+CREATE INDEX settlement_of_reference ON ledger.settlement USING btree (reference);
+CREATE CONSTRAINT TRIGGER settlement_is_whole AFTER INSERT ON ledger.settlement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.settlement_is_whole();
+CREATE TRIGGER settlement_kept BEFORE DELETE OR UPDATE ON ledger.settlement FOR EACH ROW EXECUTE FUNCTION ledger.settlement_kept();
+ALTER TABLE ledger.settlement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.settlement FOR SELECT TO tallystick_reader
+  USING ((debtor = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.settlement FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.settlement TO tallystick_ledger;
+GRANT SELECT ON ledger.settlement TO tallystick_reader;
+GRANT UPDATE (execute_on) ON ledger.settlement TO tallystick_ledger;
+
+CREATE TABLE ledger.settlement_line (
+  settlement bigint NOT NULL,
+  number integer NOT NULL,
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  amount_minor bigint NOT NULL GENERATED ALWAYS AS ((hi - lo)) STORED,
+  holder bigint NOT NULL,
+  payee bigint NOT NULL,
+  charge bigint,
+  to_account bigint NOT NULL,
+  to_number text NOT NULL,
+  end_to_end_id text NOT NULL,
+  again_settlement bigint,
+  again_number integer,
+  status text NOT NULL DEFAULT 'instructed'::text,
+  stopped_by bigint,
+  reasons text,
+  paid_by bigint,
+  paid_told_by bigint,
+  paid_reference text,
+  paid_on date,
+  returned_by bigint,
+  returned_told_by bigint,
+  returned_reference text,
+  CONSTRAINT settlement_line_pkey PRIMARY KEY (settlement, number),
+  CONSTRAINT end_to_end_id_names_one_line UNIQUE (end_to_end_id),
+  CONSTRAINT entry_proves_one_line UNIQUE (paid_told_by, paid_reference),
+  CONSTRAINT entry_returns_one_line UNIQUE (returned_told_by, returned_reference),
+  CONSTRAINT line_is_made_again_of_a_line CHECK (num_nulls(again_settlement, again_number) = ANY (ARRAY[0, 2])),
+  CONSTRAINT line_is_paid_by_an_entry CHECK ((num_nulls(paid_by, paid_told_by, paid_reference, paid_on) = ANY (ARRAY[0, 4])) AND (status = ANY (ARRAY['paid'::text, 'late'::text, 'returned'::text, 'even'::text])) = (paid_by IS NOT NULL)),
+  CONSTRAINT line_is_returned_by_an_entry CHECK ((num_nulls(returned_by, returned_told_by, returned_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['returned'::text, 'even'::text])) = (returned_by IS NOT NULL)),
+  CONSTRAINT line_pays_its_holder_or_pledgee CHECK (payee = holder OR charge IS NOT NULL),
+  CONSTRAINT line_stops_by_an_entry CHECK ((status <> ALL (ARRAY['rejected'::text, 'abandoned'::text, 'late'::text, 'even'::text])) OR stopped_by IS NOT NULL),
+  CONSTRAINT settlement_line_has_a_span CHECK (lo >= 0 AND lo < hi),
+  CONSTRAINT settlement_line_has_status CHECK (status = ANY (ARRAY['instructed'::text, 'rejected'::text, 'abandoned'::text, 'paid'::text, 'late'::text, 'returned'::text, 'even'::text])),
+  CONSTRAINT settlement_line_number_check CHECK (number > 0),
+  CONSTRAINT settlement_line_again_settlement_again_number_fkey FOREIGN KEY (again_settlement, again_number) REFERENCES ledger.settlement_line(settlement, number),
+  CONSTRAINT settlement_line_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id),
+  CONSTRAINT settlement_line_instrument_fkey FOREIGN KEY (instrument) REFERENCES ledger.receivable(id),
+  CONSTRAINT settlement_line_paid_told_by_paid_reference_fkey FOREIGN KEY (paid_told_by, paid_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT settlement_line_payee_fkey FOREIGN KEY (payee) REFERENCES ledger.party(id),
+  CONSTRAINT settlement_line_returned_told_by_returned_reference_fkey FOREIGN KEY (returned_told_by, returned_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT settlement_line_settlement_fkey FOREIGN KEY (settlement) REFERENCES ledger.settlement(id),
+  CONSTRAINT settlement_line_to_account_fkey FOREIGN KEY (to_account) REFERENCES ledger.account(id)
+);
+CREATE UNIQUE INDEX proof_pays_one_line ON ledger.settlement_line USING btree (paid_by);
+CREATE UNIQUE INDEX returned_line_is_paid_again_once ON ledger.settlement_line USING btree (again_settlement, again_number) WHERE (status = ANY (ARRAY['instructed'::text, 'paid'::text]));
+CREATE INDEX settlement_line_in_flight ON ledger.settlement_line USING btree (charge) WHERE ((status = 'instructed'::text) AND (charge IS NOT NULL));
+CREATE INDEX settlement_line_of_payee ON ledger.settlement_line USING btree (payee, settlement, number);
+CREATE INDEX settlement_line_of_span ON ledger.settlement_line USING btree (instrument, lo);
+CREATE CONSTRAINT TRIGGER line_has_its_span AFTER INSERT OR UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.line_has_its_span();
+CREATE TRIGGER line_is_of_its_settlement AFTER INSERT ON ledger.settlement_line REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.lines_are_of_settlements();
+CREATE CONSTRAINT TRIGGER line_is_proven AFTER UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.paid_by IS NOT NULL)) EXECUTE FUNCTION ledger.line_is_proven();
+CREATE TRIGGER settlement_line_guard BEFORE DELETE OR UPDATE ON ledger.settlement_line FOR EACH ROW EXECUTE FUNCTION ledger.settlement_line_guard();
+ALTER TABLE ledger.settlement_line ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.settlement_line FOR SELECT TO tallystick_reader
+  USING ((((( SELECT ledger.me() AS me) = holder) OR (( SELECT ledger.me() AS me) = payee)) OR (( SELECT s.debtor
+   FROM ledger.settlement s
+  WHERE (s.id = settlement_line.settlement)) = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.settlement_line FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.settlement_line TO tallystick_ledger;
+GRANT SELECT ON ledger.settlement_line TO tallystick_reader;
+GRANT UPDATE (status, stopped_by, reasons, paid_by, paid_told_by, paid_reference, paid_on, returned_by, returned_told_by, returned_reference) ON ledger.settlement_line TO tallystick_ledger;
+
 CREATE TABLE ledger.shortfall (
   measurement bigint NOT NULL,
   lot bigint NOT NULL,
@@ -2288,6 +2390,7 @@ CREATE TABLE ledger.title (
 );
 CREATE INDEX title_of_holder ON ledger.title USING btree (holder, terms, instrument, lo) INCLUDE (hi) WHERE (holder <> 0);
 CREATE INDEX title_retired ON ledger.title USING btree (instrument, lo) INCLUDE (hi) WHERE (holder = 0);
+CREATE CONSTRAINT TRIGGER receivable_retires_by_proof AFTER INSERT OR UPDATE ON ledger.title DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.holder = 0)) EXECUTE FUNCTION ledger.receivable_retires_by_proof();
 CREATE TRIGGER title_first_has_instrument AFTER INSERT ON ledger.title REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.first_titles_have_instruments();
 CREATE TRIGGER title_first_has_instrument_still AFTER UPDATE ON ledger.title FOR EACH ROW WHEN (((new.lo = 0) AND ((old.lo <> 0) OR (new.instrument <> old.instrument)))) EXECUTE FUNCTION ledger.first_title_has_instrument();
 CREATE TRIGGER title_guard_delete BEFORE DELETE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
@@ -3126,6 +3229,18 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.account_paid(of_party bigint, paid_in text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select min(a.id) from ledger.account a
+   where a.holder = of_party and a.currency = paid_in and a.status = 'confirmed'
+     and a.usable_on <= (select max(date) from ledger.business_day)
+$function$;
+REVOKE ALL ON FUNCTION ledger.account_paid(bigint,text) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
  RETURNS trigger
@@ -4103,6 +4218,97 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.last_search(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.last_search(bigint) TO tallystick_ledger;
 
+CREATE OR REPLACE FUNCTION ledger.line_has_its_span()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if new.again_settlement is not null then
+    return null;
+  end if;
+  select coalesce(sum(least(h.hi, new.hi) - greatest(h.lo, new.lo)), 0) into held
+    from ledger.hold h join ledger.settlement s on s.id = new.settlement
+   where h.instrument = new.instrument and h.lo < new.hi and h.hi > new.lo
+     and h.set_by = s.instructed_by and h.kind = 'payment' and h.lifted_by is null;
+  if held <> (case new.status when 'instructed' then new.amount_minor else 0 end) then
+    perform ledger.refuse_row('line_in_flight_holds_its_span',
+      'a span is held as long as its line is in flight, and no longer');
+  end if;
+  if new.status in ('paid', 'returned') and new.amount_minor is distinct from (
+    select sum(least(t.hi, new.hi) - greatest(t.lo, new.lo)) from ledger.title t
+     where t.instrument = new.instrument and t.lo < new.hi and t.hi > new.lo
+       and t.holder = 0 and t.since = new.paid_by) then
+    perform ledger.refuse_row('span_is_retired_by_its_own_proof',
+      'a paid line has retired its span by the entry that proves it');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.line_is_proven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from (values (new.paid_told_by, new.paid_reference, false),
+                        (new.returned_told_by, new.returned_reference, true))
+           p (told_by, reference, returned)
+      join ledger.statement_entry e on e.told_by = p.told_by and e.reference = p.reference
+      join ledger.settlement s on s.id = new.settlement
+     where e.proven_by is null or e.returned <> p.returned
+        or e.end_to_end_id is distinct from new.end_to_end_id
+        or e.currency <> s.currency or e.amount_minor <> new.amount_minor
+        or not p.returned and e.booked_on <> new.paid_on
+        or (e.account, e.side, e.counterpart) is distinct from
+           (s.from_account, case when p.returned then 'credit' else 'debit' end, new.to_number)
+           and (e.account, e.side, e.counterpart) is distinct from
+           (new.to_account, case when p.returned then 'debit' else 'credit' end,
+            case when p.returned then new.to_number else s.from_number end)) then
+    perform ledger.refuse_row('line_is_proven_by_its_entry',
+      'what proves a line is a proven entry of what was instructed');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.lines_are_of_settlements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+      join ledger.settlement s on s.id = b.settlement
+      left join ledger.receivable r on r.id = b.instrument
+      left join ledger.account f on f.id = s.from_account
+      left join ledger.account t on t.id = b.to_account
+     where (r.debtor, r.due_on, r.currency) is distinct from (s.debtor, s.due_on, s.currency)
+        or (f.holder, f.number, f.currency) is distinct from (s.debtor, s.from_number, s.currency)
+        or (t.holder, t.number, t.currency) is distinct from (b.payee, b.to_number, s.currency)
+        or f.status = 'registered' or t.status = 'registered') then
+    perform ledger.refuse_row('line_is_of_its_settlement',
+      'a line pays what the debtor owes on the date, between accounts of both sides');
+  end if;
+  if exists (
+    select from born b left join ledger.settlement_line a
+        on a.settlement = b.again_settlement and a.number = b.again_number
+     where b.again_settlement is not null
+       and ((a.instrument, a.lo, a.hi, a.holder, a.payee)
+            is distinct from (b.instrument, b.lo, b.hi, b.holder, b.payee)
+            or a.status <> 'returned')) then
+    perform ledger.refuse_row('line_is_made_again_of_what_went_back',
+      'a payment is made again if it went back after its span was retired');
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.look_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4569,6 +4775,46 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.owed_on(of_instrument bigint, of_lo bigint)
+ RETURNS TABLE(pledgee bigint, pledgee_minor bigint, holder_account bigint, pledgee_account bigint, blocked_by text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select case when c.kind = 'pledge' then c.claimant end,
+         coalesce(ledger.pledgee_part(t.instrument, t.lo), 0),
+         ledger.account_paid(t.holder, r.currency),
+         case when c.kind = 'pledge' then ledger.account_paid(c.claimant, r.currency) end,
+         coalesce((select min(h.kind) from ledger.hold h
+                    where h.instrument = t.instrument and h.lo = t.lo and h.lifted_by is null),
+                  case when c.kind <> 'pledge' then c.kind end)
+    from ledger.title t
+    join ledger.receivable r on r.id = t.instrument
+    left join ledger.claim c on c.id = t.claim
+   where t.instrument = of_instrument and t.lo = of_lo
+$function$;
+REVOKE ALL ON FUNCTION ledger.owed_on(bigint,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.owed_on(bigint,bigint) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.owes_to(whom bigint, reader bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.title t join ledger.receivable r on r.id = t.instrument
+                  where t.holder = whom and whom <> 0 and r.debtor = reader
+                    and r.status = 'issued')
+      or exists (select from ledger.claim c join ledger.receivable r on r.id = c.instrument
+                  where c.claimant = whom and c.freed_by is null and c.kind = 'pledge'
+                    and r.debtor = reader and r.status = 'issued')
+      or exists (select from ledger.settlement_line l
+                   join ledger.settlement s on s.id = l.settlement
+                  where l.payee = whom and s.debtor = reader and l.status = 'returned')
+$function$;
+REVOKE ALL ON FUNCTION ledger.owes_to(bigint,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.owes_to(bigint,bigint) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -4582,6 +4828,46 @@ AS $function$
 begin
   raise exception using errcode = '23514', constraint = tg_argv[0],
     message = 'rows of ' || tg_table_name || ' are never removed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payment_hold_has_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from ledger.settlement s
+      join ledger.settlement_line l on l.settlement = s.id and l.instrument = new.instrument
+       and l.lo <= new.lo and l.hi >= new.hi
+     where s.instructed_by = new.set_by and s.debtor = new.party) then
+    perform ledger.refuse_row('payment_hold_is_of_a_line',
+      'a span is held for payment by a line that pays it');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.payment_hold_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from ledger.settlement s
+      join ledger.settlement_line l on l.settlement = s.id and l.instrument = new.instrument
+       and l.lo < new.hi and l.hi > new.lo
+     where s.instructed_by = new.set_by and l.status = 'instructed'
+       and l.again_settlement is null and l.amount_minor <> (
+         select coalesce(sum(h.hi - h.lo), 0) from ledger.hold h
+          where h.instrument = l.instrument and h.lo >= l.lo and h.hi <= l.hi
+            and h.set_by = s.instructed_by and h.lifted_by is null)) then
+    perform ledger.refuse_row('line_in_flight_holds_its_span',
+      'a span is held as long as its line is in flight');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.payout_follows_registration()
@@ -4729,6 +5015,36 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.pledgee_part(of_instrument bigint, of_lo bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with one as (
+    select t.instrument, t.lo, t.hi, c.charge, r.debtor, r.due_on,
+           o.secured_minor - p.paid_minor - (
+             select coalesce(sum(l.amount_minor), 0) from ledger.settlement_line l
+              where l.charge = c.charge and l.status = 'instructed' and l.payee <> l.holder
+                and l.again_settlement is null) as owed
+      from ledger.title t
+      join ledger.receivable r on r.id = t.instrument
+      join ledger.claim c on c.id = t.claim and c.kind = 'pledge'
+      join ledger.pledge p on p.charge = c.charge
+      join ledger.offer o on o.charge = p.offer
+     where t.instrument = of_instrument and t.lo = of_lo)
+  select greatest(0, least(one.hi - one.lo, one.owed - (
+           select coalesce(sum(u.hi - u.lo), 0)
+             from ledger.claim k
+             join ledger.title u on u.claim = k.id and u.holds = 0
+             join ledger.receivable q on q.id = k.instrument
+            where k.charge = one.charge and k.freed_by is null
+              and q.debtor = one.debtor and q.due_on = one.due_on
+              and (u.instrument, u.lo) < (one.instrument, one.lo))))::bigint
+    from one
+$function$;
+REVOKE ALL ON FUNCTION ledger.pledgee_part(bigint,bigint) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ledger.positions_have_entries()
  RETURNS trigger
@@ -4916,6 +5232,26 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.receivable_retires_by_proof()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (select from ledger.instrument i where i.id = new.instrument and i.kind = 'receivable')
+     and not exists (select from ledger.settlement_line l
+                      where l.instrument = new.instrument and l.lo < new.hi and l.hi > new.lo
+                        and l.paid_by = new.since)
+     and not exists (select from ledger.entry e
+                      where e.id = new.since and e.act in ('receivable.acknowledge-payment',
+                                                           'receivable.cancel')) then
+    perform ledger.refuse_row('receivable_is_retired_by_its_proof',
+      'what is owed is retired by the proof of its own line, or by the word of who was paid');
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.refuse_row(rule text, because text)
  RETURNS void
  LANGUAGE plpgsql
@@ -5066,6 +5402,66 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.settlement_is_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if new.amount_minor is distinct from (
+    select sum(l.amount_minor) from ledger.settlement_line l where l.settlement = new.id) then
+    perform ledger.refuse_row('settlement_is_the_sum_of_its_lines',
+      'what is instructed is the sum of its lines');
+  end if;
+  if exists (
+    select from ledger.settlement s where s.reference = new.reference
+       and (s.debtor, s.due_on, s.currency) <> (new.debtor, new.due_on, new.currency))
+     or exists (
+    select from ledger.settlement s
+     where (s.debtor, s.due_on, s.currency) = (new.debtor, new.due_on, new.currency)
+       and s.reference <> new.reference) then
+    perform ledger.refuse_row('reference_names_one_due_date',
+      'a due date has one repayment reference, and no other date has it');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.settlement_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row('settlement_kept', 'a settlement stays as it was signed');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.settlement_line_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('settlement_line_kept', 'a line is never removed');
+  end if;
+  if row(new.settlement, new.number, new.instrument, new.lo, new.hi, new.holder, new.payee,
+         new.charge, new.to_account, new.to_number, new.end_to_end_id, new.again_settlement,
+         new.again_number)
+     is distinct from
+     row(old.settlement, old.number, old.instrument, old.lo, old.hi, old.holder, old.payee,
+         old.charge, old.to_account, old.to_number, old.end_to_end_id, old.again_settlement,
+         old.again_number)
+     or (old.status, new.status) not in
+        (('instructed', 'rejected'), ('instructed', 'abandoned'), ('instructed', 'paid'),
+         ('rejected', 'late'), ('abandoned', 'late'), ('paid', 'returned'), ('late', 'even'))
+     or old.paid_by is not null and (new.paid_by, new.paid_told_by, new.paid_reference, new.paid_on)
+        is distinct from (old.paid_by, old.paid_told_by, old.paid_reference, old.paid_on) then
+    perform ledger.refuse_row('settlement_line_fixed',
+      'a line is rejected, given up or proven, and what is proven can be returned');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.shown_accounts(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -5077,7 +5473,8 @@ AS $function$
     from ledger.account a
    where a.id = any(ids)
      and (a.holder = ledger.shown_to(acting)
-          or a.status = 'confirmed' and ledger.finances(a.holder, ledger.shown_to(acting))
+          or a.status = 'confirmed' and (ledger.finances(a.holder, ledger.shown_to(acting))
+                                         or ledger.owes_to(a.holder, ledger.shown_to(acting)))
           or exists (select from ledger.party p
                       where p.id = ledger.shown_to(acting) and 'operator' = any(p.roles)))
 $function$;
@@ -5344,6 +5741,22 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_register_searches(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_register_searches(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_settlements(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select s.id, jsonb_build_object(
+           'paidBy', d.name, 'settles', s.due_on, 'amount', s.amount_minor::text,
+           'currency', s.currency, 'decimals', ledger.currency_digits(s.currency),
+           'reference', s.reference)
+    from ledger.settlement s join ledger.party d on d.id = s.debtor
+   where s.id = any(ids) and s.debtor = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_settlements(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_settlements(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_sites(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)

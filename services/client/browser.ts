@@ -49,6 +49,7 @@ export {
   receivableActs,
   registrationActs,
   regulatorActs,
+  settlementActs,
   titleActs,
   tradeActs,
   warehouseActs,
@@ -82,6 +83,7 @@ export {
 } from './command.ts'
 export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
 export { DRAFT_LIFE_MS } from './desk.ts'
+export { type DueSpan, drawLines } from './draw-lines.ts'
 export type { Exports } from './exports.ts'
 export type { Files, Uploaded } from './files.ts'
 export { type KeyIdentity, stretchIdentity } from './identity.ts'

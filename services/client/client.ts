@@ -11,6 +11,7 @@ import {
   receivableActs,
   registrationActs,
   regulatorActs,
+  settlementActs,
   titleActs,
   tradeActs,
   warehouseActs,
@@ -46,6 +47,7 @@ export interface Client {
   readonly facility: Sends<typeof facilityActs>
   readonly financing: Sends<typeof financingActs>
   readonly payment: Sends<typeof paymentActs>
+  readonly settlement: Sends<typeof settlementActs>
   readonly warehouse: Sends<typeof warehouseActs>
   readonly receipt: Sends<typeof receiptActs>
   readonly registration: Sends<typeof registrationActs>
@@ -140,6 +142,7 @@ function actsBy(send: Client['send']) {
     facility: sends(facilityActs, send),
     financing: sends(financingActs, send),
     payment: sends(paymentActs, send),
+    settlement: sends(settlementActs, send),
     warehouse: sends(warehouseActs, send),
     receipt: sends(receiptActs, send),
     registration: sends(registrationActs, send),

@@ -16,6 +16,16 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   payout-rejected --financing ID --file FILE.xml
                                  your bank's report that it does not pay, a pain.002, with its
                                  signature beside it, named FILE.xml.jws
+  settle  --due DATE --from ACCOUNT
+                                 what your party owes on a date, drawn up as lines to holders and
+                                 pledgees, for the others to sign; what is disputed is left out
+  settlement-file --settlement ID --out FILE.xml
+                                 the instruction for your bank, a pain.001
+  lines-rejected --settlement ID --file FILE.xml
+                                 your bank's report that it does not pay lines, a pain.002, with
+                                 its signature beside it, named FILE.xml.jws
+  prove-lines --settlement ID --account ID
+                                 each line that the statements of an account prove
   export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
           [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
   import  --kind order|delivery|invoice --file FILE [--mapping FILE] [--name NAME]

@@ -24,6 +24,7 @@ import { endSessions, listSessions, listUsers } from './people.ts'
 import { listQuotes } from './quotes.ts'
 import { sayWhy } from './say-why.ts'
 import { showLook } from './seen.ts'
+import { proveLines, rejectLines, settle, writeSettlementFile } from './settlements.ts'
 import { propose, showDraft, sign } from './signer.ts'
 import { handIn } from './statements.ts'
 import { listTasks } from './tasks.ts'
@@ -45,6 +46,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'hand-in': handIn,
   'payout-file': writePayoutFile,
   'payout-rejected': noteRejection,
+  settle,
+  'settlement-file': writeSettlementFile,
+  'lines-rejected': rejectLines,
+  'prove-lines': proveLines,
   export: exportList,
   import: bringIn,
   'propose-all': proposeAll,
@@ -114,7 +119,7 @@ function readOptions(args: string[]): Options {
     ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
     ...{ entry: text, address: text, account: text, file: text, mapping: text, import: text },
-    financing: text,
+    ...{ financing: text, settlement: text, due: text, from: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']

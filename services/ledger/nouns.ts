@@ -8,6 +8,7 @@ import { receipt } from './nouns/receipt/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { registration } from './nouns/registration/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
+import { settlement } from './nouns/settlement/index.ts'
 import { title } from './nouns/title/index.ts'
 import { trade } from './nouns/trade/index.ts'
 import { warehouse } from './nouns/warehouse/index.ts'
@@ -23,6 +24,7 @@ export const LEDGER_NOUNS = [
   facility,
   financing,
   payment,
+  settlement,
   warehouse,
   receipt,
   registration,

@@ -27,6 +27,7 @@ const TABLES = [
   ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
   'ledger.financing_look',
   ...['ledger.account', 'ledger.statement', 'ledger.statement_entry', 'ledger.payout'],
+  ...['ledger.settlement', 'ledger.settlement_line'],
   ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],
   ...['ledger.register_search', 'ledger.register_hit', 'ledger.registration'],
   'ledger.registration_change',

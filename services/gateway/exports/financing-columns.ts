@@ -1,4 +1,6 @@
-import { amount, CURRENCY, date, type ExportColumn, ID, party, text } from './column.ts'
+import { amount, CURRENCY, count, date, type ExportColumn, ID, party, text } from './column.ts'
+
+const SPAN = [count('lo', '起', 'From unit'), count('hi', '止', 'To unit')]
 
 /** The columns of lists about limits, financings, registrations and banks. */
 export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
@@ -66,5 +68,40 @@ export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>
     text('counterpart', '对方账号', 'Other account', 24),
     text('endToEndId', '端到端编号', 'End-to-end id', 24),
     text('remittance', '附言编号', 'Remittance', 24),
+  ],
+  LineDue: [
+    text('instrument', '凭证编号', 'Receivable'),
+    ...SPAN,
+    date('dueOn', '到期日', 'Due'),
+    CURRENCY,
+    amount('amount', 'currency', '金额', 'Amount'),
+    ...party('holder', '持有人', 'Holder'),
+    text('holderAccount/number', '持有人账号', 'Account of the holder', 24),
+    ...party('pledgee', '质权人', 'Pledgee'),
+    text('pledgeeAccount/number', '质权人账号', 'Account of the pledgee', 24),
+    amount('toPledgee', 'currency', '付质权人', 'To the pledgee'),
+    text('blockedBy', '暂不付原因', 'Kept back by', 12),
+  ],
+  Settlement: [
+    ID,
+    date('dueOn', '到期日', 'Due'),
+    CURRENCY,
+    amount('amount', 'currency', '金额', 'Amount'),
+    text('reference', '还款编号', 'Reference', 34),
+    date('executeOn', '付款日', 'Paid on'),
+  ],
+  SettlementLine: [
+    text('settlement', '兑付编号', 'Settlement'),
+    count('number', '行号', 'Line'),
+    text('instrument', '凭证编号', 'Receivable'),
+    ...SPAN,
+    CURRENCY,
+    amount('amount', 'currency', '金额', 'Amount'),
+    ...party('holder', '持有人', 'Holder'),
+    ...party('payee', '收款方', 'Payee'),
+    text('to', '收款账号', 'Account', 24),
+    text('endToEndId', '端到端编号', 'End-to-end id', 24),
+    text('status', '状态', 'Status', 12),
+    date('paidOn', '付款日', 'Paid on'),
   ],
 }

@@ -32,6 +32,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['fin', 'Financing'],
   ['quo', 'Quote'],
   ['acc', 'BankAccount'],
+  ['stl', 'Settlement'],
   ['com', 'Commodity'],
   ['whs', 'WarehouseSite'],
   ['plc', 'StoragePlace'],

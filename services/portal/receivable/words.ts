@@ -37,6 +37,7 @@ export const HOLD_WORDS: Readonly<Record<HoldKind, Bilingual>> = {
   court: { zh: '司法冻结', en: 'court hold' },
   dispute: { zh: '争议冻结', en: 'hold in dispute' },
   dilution: { zh: '红字稀释冻结', en: 'hold for dilution' },
+  payment: { zh: '兑付在途', en: 'payment in flight' },
   sensor: { zh: '传感器冻结', en: 'hold by a sensor' },
   insurance: { zh: '保险冻结', en: 'hold for insurance' },
 }

@@ -92,6 +92,11 @@ refusalTable<ReleaseRefusal, Case>(
     releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
     ...named.face,
     span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
+    title_must_be_free_of_holds: {
+      details: { hold: 'payment' },
+      breaks: titles({ holds: [holdOf(), holdOf({ kind: 'payment', party: ANCHOR })] }),
+      keeps: { 'held by a court alone': titles({ holds: [holdOf()] }) },
+    },
     package_must_not_be_split_more_often: {
       details: { limit: 500, found: 501 },
       breaks: counted(RULES[0]!.splitsMax - 1),

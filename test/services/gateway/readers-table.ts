@@ -67,6 +67,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
+      ...['Settlement', 'SettlementLine', 'LineDue'],
       ...['Commodity', 'WarehouseSite', 'StoragePlace', 'Lot', 'Receipt'],
       'Registration',
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),

@@ -7,6 +7,7 @@ import { PAYMENT_ROWS } from './payment-rows.ts'
 import { RECEIPT_ROWS } from './receipt-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
 import { REGISTRATION_ROWS } from './registration-rows.ts'
+import { SETTLEMENT_ROWS } from './settlement-rows.ts'
 import { TITLE_ROWS } from './title-rows.ts'
 import { TRADE_ROWS } from './trade-rows.ts'
 
@@ -23,6 +24,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...FACILITY_ROWS,
   ...FINANCING_ROWS,
   ...PAYMENT_ROWS,
+  ...SETTLEMENT_ROWS,
   ...RECEIPT_ROWS,
   ...REGISTRATION_ROWS,
 }

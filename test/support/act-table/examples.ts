@@ -25,6 +25,7 @@ export const DELIVERY_ORDER = 'dor_0000000000001'
 export const RECEIPT = 'wrc_0000000000001'
 export const SEARCH = 'src_0000000000001'
 export const REGISTRATION = 'reg_0000000000001'
+export const SETTLEMENT = 'stl_0000000000001'
 export const OTHER_ACCOUNT = 'acc_0000000000002'
 export const DATE = '2026-06-01'
 export const DIGEST = 'A'.repeat(43)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bank } from '../../../services/outside/bank/book/bank.ts'
+import type { Mishap } from '../../../services/outside/bank/book/events.ts'
 import { openKey } from '../../../services/outside/bank/keys/statement-key.ts'
 
 /** A bank that knows nothing of the platform: it takes messages, books, and signs what it tells. */
@@ -10,6 +11,8 @@ export interface OutsideBank {
   readonly statementKey: string
   opens(customer: string, number: string, sum: bigint): void
   receives(customer: string, message: string): void
+  /** What it will do wrong with the payment of this end-to-end id. */
+  plans(endToEndId: string, mishap: Mishap): void
   /** Moves its clock. */
   reaches(instant: string): void
   /** The last message of this kind that it has for a customer, signed. */
@@ -35,6 +38,7 @@ export function openOutsideBank(now: string): OutsideBank {
         ...{ id, owner: customer, customer, currency: 'CNY', balance: String(sum) },
       }),
     receives: (customer, message) => void bank.receive(customer, Buffer.from(message)),
+    plans: (endToEndId, mishap) => bank.plan(endToEndId, mishap),
     reaches: instant => bank.moveClock(instant),
     tells: (customer, family) => {
       const told = bank.outputs(0, customer).findLast(({ name }) => name.startsWith(family))

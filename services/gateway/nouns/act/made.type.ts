@@ -18,6 +18,7 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   financing: 'A financing that a holder asks for.',
   quote: 'A quote of a lender.',
   account: 'An account at a bank.',
+  settlement: 'A settlement of what a debtor owes on a date.',
   commodity: 'A commodity, listed.',
   warehouse_site: 'A warehouse of a keeper.',
   storage_place: 'A storage place of a warehouse.',

@@ -55,6 +55,6 @@ export function writePayout(row: InstructedRow): string {
 }
 
 /** Two letters of a country and two check digits begin an IBAN, and no number of a Chinese bank. */
-function findScheme(number: string): 'IBAN' | 'BBAN' {
+export function findScheme(number: string): 'IBAN' | 'BBAN' {
   return /^[A-Z]{2}\d{2}/.test(number) ? 'IBAN' : 'BBAN'
 }

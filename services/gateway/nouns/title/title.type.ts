@@ -28,6 +28,7 @@ export const HoldKind = enumOf('HoldKind', 'Why a title is blocked.', {
   court: 'A court blocked it.',
   dispute: 'Whoever owes the instrument disputes it.',
   dilution: 'What backs it was taken back beyond what was unused of it.',
+  payment: 'The bank of who owes it was told to pay it, and nobody knows more.',
   sensor: 'A sensor reported that something is wrong with the goods.',
   insurance: 'The insurance of the goods is in doubt.',
 } satisfies Record<KindOfHold, string>)

@@ -19,6 +19,19 @@ export async function lockAccount(client: Transaction, id: AccountId): Promise<A
   return rows[0] ? buildAccount(rows[0]) : null
 }
 
+/** Locks accounts in one order, by id; an id that nothing has is left out. */
+export async function lockAccounts(
+  client: Transaction,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, Account>> {
+  const { rows } = await client.query<AccountRow>(
+    `select ${ACCOUNT_COLUMNS} from ledger.account a where a.id = any($1::bigint[]) order by a.id
+     ${locking(client, 'for no key update')}`,
+    [[...new Set(ids)].map(idNumber)],
+  )
+  return new Map(rows.map(buildAccount).map(account => [account.id, account]))
+}
+
 /** Finds an account of this number at this bank that is not closed, whoever holds it. */
 export async function findSameAccount(
   client: Transaction,
@@ -67,6 +80,36 @@ export async function loadProven(
     [idNumber(account), references],
   )
   return new Map(rows.map(row => [row.reference, buildEntry(row)]))
+}
+
+/** The key of what a bank told of an account. */
+export function tellKey({ account, reference }: Told): string {
+  return `${account} ${reference}`
+}
+
+interface Told {
+  readonly account: AccountId
+  readonly reference: string
+}
+
+/** What is proven of accounts, of entries with these references, by `tellKey`. */
+export async function loadProvenOf(
+  client: Transaction,
+  told: readonly Told[],
+): Promise<ReadonlyMap<string, StatementEntry>> {
+  const { rows } = await client.query<StatementEntryRow & { readonly account: bigint }>(
+    `select e.account, ${ENTRY_COLUMNS}
+       from unnest($1::bigint[], $2::text[]) u (account, reference)
+       join ledger.statement_entry e
+         on e.account = u.account and e.reference = u.reference and e.proven_by is not null`,
+    [told.map(({ account }) => idNumber(account)), told.map(({ reference }) => reference)],
+  )
+  return new Map(
+    rows.map(row => {
+      const { reference } = row
+      return [tellKey({ account: idOf('acc', row.account), reference }), buildEntry(row)]
+    }),
+  )
 }
 
 /** The statement of this digest that waits for officers; null where none does. */

@@ -2,7 +2,6 @@ import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type {
   DilutionHeld,
-  PaymentAcknowledged,
   ProposalEnded,
   ReceivableCancelled,
   ReceivableConfirmed,
@@ -20,6 +19,7 @@ import {
 } from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { payPledge } from '../title/pledges.ts'
+import { payPledgees, settlePaid } from './settle-paid.ts'
 import { nextSerial, receivables } from './tables.ts'
 import { insertOverdue, writeUnpaid } from './write-overdue.ts'
 
@@ -83,8 +83,9 @@ export const receivableFacts: FactRules<ReceivableFact> = {
     },
     makes: makesNothing,
     write: async (client, payments) => {
-      await settlePaid(client, payments)
-      await payPledgees(client, payments)
+      const paid = payments.map(({ fact, entry }) => ({ ...fact, entry }))
+      await settlePaid(client, paid)
+      await payPledgees(client, paid)
     },
   },
 }
@@ -168,42 +169,5 @@ async function countDilutionHeld(client: Locked, held: readonly FactOfEntry<Dilu
               group by i) u
       where r.id = u.i`,
     [held.map(h => idNumber(h.fact.receivable)), held.map(h => h.fact.amount)],
-  )
-}
-
-/** What pledgees were paid counts towards the debts that their pledges secure. */
-async function payPledgees(client: Locked, payments: readonly FactOfEntry<PaymentAcknowledged>[]) {
-  const paid = payments.filter(p => p.fact.pledge !== null)
-  if (paid.length === 0) return
-  await client.query(
-    `update ledger.pledge p set paid_minor = paid_minor + u.minor
-       from (select charge, sum(minor) as minor from unnest($1::bigint[], $2::bigint[])
-                    f (charge, minor) group by charge) u
-      where p.charge = u.charge`,
-    [paid.map(p => p.fact.pledge), paid.map(p => p.fact.amount)],
-  )
-}
-
-/**
- * Notes when it was paid last; a receivable of which every span is nobody's is settled, by the
- * entry that retired the last.
- */
-async function settlePaid(client: Locked, payments: readonly FactOfEntry<PaymentAcknowledged>[]) {
-  await client.query(
-    `update ledger.receivable r
-        set paid_on = greatest(r.paid_on, u.paid_on),
-            status = case when u.left then r.status else 'settled' end,
-            ended_by = case when u.left then r.ended_by else u.e end
-       from (select i, max(e) as e, max(paid_on) as paid_on,
-                    exists (select from ledger.title t
-                             where t.instrument = i and t.holder <> 0) as left
-               from unnest($1::bigint[], $2::bigint[], $3::date[]) p (i, e, paid_on)
-              group by i) u
-      where r.id = u.i and r.status = 'issued'`,
-    [
-      payments.map(p => idNumber(p.fact.instrument)),
-      payments.map(p => p.entry),
-      payments.map(p => p.fact.paidOn),
-    ],
   )
 }

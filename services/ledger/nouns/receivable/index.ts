@@ -56,7 +56,10 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
     }
   return {
     genesis: replaysNothing,
-    entry: entry => dilution.replay(entry),
+    entry: (entry, command) => {
+      dilution.replay(entry)
+      payments.follow(entry, command)
+    },
     replays: {
       'receivable.propose': becomes('proposed'),
       'receivable.confirm': becomes('issued'),
