@@ -16,6 +16,7 @@ export const MADE = {
   fac: 'facility',
   fin: 'financing',
   quo: 'quote',
+  prl: 'price_list',
   acc: 'account',
   stl: 'settlement',
   com: 'commodity',

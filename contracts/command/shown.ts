@@ -18,6 +18,7 @@ export type ShownRecord =
   | ShownFacility
   | ShownFinancing
   | ShownQuote
+  | ShownPriceList
   | ShownAccount
   | ShownSettlement
   | ShownCommodity
@@ -121,6 +122,13 @@ export interface ShownQuote extends ShownAmount {
   readonly apr: string
   readonly recourse: string
   readonly valueDate: string
+}
+
+export interface ShownPriceList {
+  /** The name of the lender. */
+  readonly pricesOf: string
+  readonly recourse: string
+  readonly until: string
 }
 
 export interface ShownAccount {

@@ -1,5 +1,6 @@
 import type { ActClause } from '../command/act-class.ts'
 import { request } from '../command/request.ts'
+import { CAP_CLASS, CAP_TEXTS, type CapFacility } from './cap.ts'
 import { CHANGE_CLASS, CHANGE_TEXTS, type ChangeFacility } from './change.ts'
 import { END_CLASS, END_FACILITY_TEXTS } from './end.ts'
 import type { FacilityId } from './facility.ts'
@@ -11,6 +12,7 @@ import { PAUSE_CLASS, PAUSE_TEXTS, RESUME_CLASS, RESUME_TEXTS } from './pause.ts
 export const FACILITY_CLAUSES = {
   'facility.grant': { class: GRANT_CLASS, texts: GRANT_TEXTS },
   'facility.change': { class: CHANGE_CLASS, texts: CHANGE_TEXTS },
+  'facility.cap': { class: CAP_CLASS, texts: CAP_TEXTS },
   'facility.pause': { class: PAUSE_CLASS, texts: PAUSE_TEXTS },
   'facility.resume': { class: RESUME_CLASS, texts: RESUME_TEXTS },
   'facility.end': { class: END_CLASS, texts: END_FACILITY_TEXTS },
@@ -25,6 +27,7 @@ interface OnFacility {
 export const facilityActs = {
   grant: request<Grant>('facility.grant'),
   change: request<ChangeFacility>('facility.change'),
+  cap: request<CapFacility>('facility.cap'),
   pause: request<OnFacility>('facility.pause'),
   resume: request<OnFacility>('facility.resume'),
   end: request<OnFacility>('facility.end'),

@@ -11,6 +11,18 @@ export interface Facility extends FacilityTerms {
   readonly reserved: bigint
   /** Minor units that were paid out and are not paid back. */
   readonly used: bigint
+  /** How much of its lender's book it may be; null: its limit alone bounds it. */
+  readonly cap: FacilityCap | null
+}
+
+/** A concentration cap: a share of all that is taken of the lender's limits on debtors. */
+export interface FacilityCap {
+  /** Decimal text, over 0, at most 1. */
+  readonly share: string
+  /** Minor units: a smaller book counts as so much. */
+  readonly atLeast: bigint
+  /** What is taken of all limits of the lender on debtors, in its currency. */
+  readonly book: bigint
 }
 
 export type FacilityId = Id<'fac'>

@@ -12,6 +12,7 @@ export type FacilityFact =
   | FacilityResumed
   | FacilityEnded
   | FacilityGuaranteed
+  | FacilityCapped
 
 export interface FacilityGranted extends Fact, FacilityTerms {
   readonly type: 'facility.granted.v1'
@@ -52,4 +53,12 @@ export interface FacilityGuaranteed extends Fact {
   readonly currency: Currency
   readonly until: BusinessDate
   readonly undertaking: string
+}
+
+/** A lender caps it at a share of its book. */
+export interface FacilityCapped extends Fact {
+  readonly type: 'facility.capped.v1'
+  readonly facility: FacilityId
+  readonly share: string
+  readonly atLeast: bigint
 }

@@ -4,6 +4,7 @@ import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { type Currency, type Money, money } from '../kernel/money.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { SHARE_TEXTS, type ShareRefusal, shareRefusal } from './cap.ts'
 import { countFree, type Facility, type FacilityId } from './facility.ts'
 import { SCOPE_WORDS } from './facility-words.ts'
 
@@ -24,7 +25,8 @@ export interface Use {
 /**
  * Finds what an exposure takes of the facilities of one lender: of the limit on each debtor, which
  * there must be, of the group that it is a quota of, and of the limits for the supplier and for the
- * platform where the lender has set such. Each of them must be in force and bear it whole.
+ * platform where the lender has set such. Each of them must be in force and bear it whole, and stay
+ * within the share of the book that it is capped at.
  */
 export function findUses(
   facilities: readonly Facility[],
@@ -34,8 +36,10 @@ export function findUses(
 ): Answer<readonly Use[], UseRefusal> {
   const sums = sumByFacility(facilities, exposure)
   if (sums === null) return refuse('lender_must_have_a_facility_on_the_debtor', at)
+  const total = [...exposure.byDebtor.values()].reduce((sum, amount) => sum + amount, 0n)
   for (const [facility, amount] of sums) {
-    const refused = bearRefusal(facility, amount, asOf, at)
+    const refused =
+      bearRefusal(facility, amount, asOf, at) ?? shareRefusal(facility, { amount, total }, at)
     if (refused) return refused
   }
   return answer(listUses(sums))
@@ -99,7 +103,7 @@ export function bearRefusal(
   return null
 }
 
-export type UseRefusal = 'lender_must_have_a_facility_on_the_debtor' | BearRefusal
+export type UseRefusal = 'lender_must_have_a_facility_on_the_debtor' | BearRefusal | ShareRefusal
 
 export type BearRefusal =
   | Detailed<'facility_must_be_open_to_new_uses', OfScope>
@@ -137,4 +141,5 @@ export const USE_TEXTS = {
     'The lender has granted no limit on the debtor.',
   ),
   ...BEAR_TEXTS,
+  ...SHARE_TEXTS,
 } satisfies RefusalTexts<UseRefusal>

@@ -33,6 +33,7 @@ export interface Financing {
   readonly lapseOn: BusinessDate | null
 }
 
+export type PriceListId = Id<'prl'>
 export type FinancingId = Id<'fin'>
 export type QuoteId = Id<'quo'>
 
@@ -83,6 +84,8 @@ export interface Quote extends PriceTerms, Price {
   readonly lender: PartyId
   readonly recourse: Recourse
   readonly firmUntil: Instant
+  /** The price list that it was drawn from; null: its lender gave it itself. */
+  readonly list: PriceListId | null
   readonly status: QuoteStatus
 }
 

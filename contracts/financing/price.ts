@@ -2,7 +2,7 @@ import { type Answer, answer } from '../kernel/answer.ts'
 import { assert } from '../kernel/bug.ts'
 import { type BusinessDate, dayNumber } from '../kernel/date.ts'
 import { yearFraction } from '../kernel/day-count.ts'
-import { type Detailed, refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { type Units, units } from '../kernel/money.ts'
 import { parseRate, Rate } from '../kernel/rate.ts'
 import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
@@ -60,20 +60,15 @@ export function reckonPrice(
   payments: readonly Payment[],
   { rate, dayCount, fee, valueDate }: PriceTerms,
 ): Answer<ReckonedPrice, PriceRefusal> {
-  const yearly = parseRate(rate)
-  if (yearly === null || yearly.lt(0) || yearly.gte(1) || yearly.dp() > RATE_DECIMALS_MAX)
-    return refuse('rate_must_be_a_decimal_below_one', 'body.rate', { decimals: RATE_DECIMALS_MAX })
+  const yearly = parseYearlyRate(rate)
+  if (yearly === null) return rateRefusal('body.rate')
   const early = payments.find(({ on }) => on <= valueDate)
   if (early)
     return refuse('value_date_must_come_before_payment', 'body.valueDate', {
       valueDate,
       payment: early.on,
     })
-  const lines = payments.map(payment => ({
-    ...payment,
-    days: countFraction(dayCount, valueDate, payment.on).numerator,
-    discount: simpleInterest(payment.amount, { rate, dayCount }, valueDate, payment.on),
-  }))
+  const lines = payments.map(payment => discountLine(payment, yearly, { dayCount, valueDate }))
   const [face, discount] = [sum(lines, 'amount'), sum(lines, 'discount')]
   const net = face - discount - fee
   if (net <= 0n)
@@ -87,13 +82,37 @@ export function reckonPrice(
 /** Reckons amount × rate × days ÷ the year, half-even to the minor unit, from a day to a later. */
 export function simpleInterest(
   amount: bigint,
-  { rate, dayCount }: Pick<PriceTerms, 'rate' | 'dayCount'>,
+  { rate, dayCount }: { readonly rate: string | Rate; readonly dayCount: QuoteDayCount },
   from: BusinessDate,
   to: BusinessDate,
 ): bigint {
   const { numerator, denominator } = countFraction(dayCount, from, to)
   const exact = new Rate(rate).times(String(amount)).times(numerator).div(denominator)
   return BigInt(exact.toDecimalPlaces(0, Rate.ROUND_HALF_EVEN).toFixed(0))
+}
+
+/** Reckons the discount of one payment, which is rounded by itself. */
+export function discountLine(
+  payment: Payment,
+  rate: Rate,
+  { dayCount, valueDate }: Pick<PriceTerms, 'dayCount' | 'valueDate'>,
+): PriceLine {
+  return {
+    ...payment,
+    days: countFraction(dayCount, valueDate, payment.on).numerator,
+    discount: simpleInterest(payment.amount, { rate, dayCount }, valueDate, payment.on),
+  }
+}
+
+/** Reads a yearly rate; null where it is none that a price may have. */
+export function parseYearlyRate(text: string): Rate | null {
+  const yearly = parseRate(text)
+  if (yearly === null || yearly.lt(0) || yearly.gte(1)) return null
+  return yearly.dp() > RATE_DECIMALS_MAX ? null : yearly
+}
+
+export function rateRefusal(at: string): Refused<RateRefusal> {
+  return refuse('rate_must_be_a_decimal_below_one', at, { decimals: RATE_DECIMALS_MAX })
 }
 
 /** Digits after the point: 0.000001 is a ten-thousandth of a percent. */
@@ -136,19 +155,25 @@ const STEPS_MAX = 200
 const ZERO = new Rate(0)
 const PRECISION = new Rate('1e-20')
 
+export type RateRefusal = Detailed<'rate_must_be_a_decimal_below_one', { decimals: number }>
+
 export type PriceRefusal =
-  | Detailed<'rate_must_be_a_decimal_below_one', { decimals: number }>
+  | RateRefusal
   | Detailed<
       'value_date_must_come_before_payment',
       { valueDate: BusinessDate; payment: BusinessDate }
     >
   | Detailed<'price_must_leave_a_net_amount', { taken: Units; face: Units }>
 
-export const PRICE_TEXTS = {
+export const RATE_TEXTS = {
   rate_must_be_a_decimal_below_one: badInput(
     d => `年贴现率须为小于 1 的小数（3.6% 写作 0.036），至多 ${d.decimals} 位小数。`,
     d => `A rate is a decimal from 0 to below 1 (3.6 % is 0.036), of at most ${d.decimals} places.`,
   ),
+} satisfies RefusalTexts<RateRefusal>
+
+export const PRICE_TEXTS = {
+  ...RATE_TEXTS,
   value_date_must_come_before_payment: badInput(
     d => `起息日 ${d.valueDate} 须早于债务付款日 ${d.payment}。`,
     d => `The value date ${d.valueDate} must come before a debt is paid, ${d.payment}.`,

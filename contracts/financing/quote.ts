@@ -37,7 +37,8 @@ export function quote(
   if (!found.ok) return found
   const { financing, asked } = found.value
   const refused =
-    timeRefusal(financing, terms, context) ??
+    deadlineRefusal(financing, context) ??
+    firmRefusal(financing, terms) ??
     shownRefusal(asked, seen) ??
     termsRefusal(financing, terms, context)
   if (refused) return refused
@@ -50,7 +51,7 @@ export function quote(
     })
   const uses = findUses(facilities, listExposure(financing), asOf, 'body.financing')
   if (!uses.ok) return uses
-  const made: Quote = { ...terms, lender, status: 'standing' }
+  const made: Quote = { ...terms, lender, list: null, status: 'standing' }
   const visibleTo = [lender, financing.holder]
   return accept(
     [{ type: 'financing.quoted.v1', visibleTo, financing: financing.id, quote: made }],
@@ -60,15 +61,22 @@ export function quote(
 
 export const QUOTE_CLASS = 'value' satisfies ActClass
 
-function timeRefusal(
+/** A lender quotes before the deadline, and has one quote at a time. */
+export function deadlineRefusal(
   { deadline, quotes }: Financing,
-  { firmUntil }: Pick<Quote, 'firmUntil'>,
-  { party, now }: ClockedContext,
-): Refused<TimeRefusal> | null {
+  { party, now }: Pick<ClockedContext, 'party' | 'now'>,
+): Refused<DeadlineRefusal> | null {
   if (now >= deadline)
     return refuse('quote_must_come_before_the_deadline', 'body.financing', { by: deadline, now })
   if (quotes.some(({ lender, status }) => lender === party && status === 'standing'))
     return refuse('lender_must_have_one_quote_at_a_time', 'body.financing')
+  return null
+}
+
+function firmRefusal(
+  { deadline }: Financing,
+  { firmUntil }: Pick<Quote, 'firmUntil'>,
+): Refused<FirmRefusal> | null {
   if (firmUntil < deadline)
     return refuse('quote_must_be_firm_until_the_deadline', 'body.firmUntil', { deadline })
   return null
@@ -99,17 +107,19 @@ function termsRefusal(
 
 export type QuoteRefusal =
   | AskedRefusal
-  | TimeRefusal
+  | DeadlineRefusal
+  | FirmRefusal
   | SeenRefusal
   | TermsRefusal
   | PriceRefusal
   | Detailed<'quote_must_state_its_price', { discount: Units; net: Units; apr: string }>
   | UseRefusal
 
-type TimeRefusal =
+export type DeadlineRefusal =
   | InstantRefusal<'quote_must_come_before_the_deadline'>
   | 'lender_must_have_one_quote_at_a_time'
-  | Detailed<'quote_must_be_firm_until_the_deadline', { deadline: Instant }>
+
+type FirmRefusal = Detailed<'quote_must_be_firm_until_the_deadline', { deadline: Instant }>
 
 export type SeenRefusal =
   | 'lender_must_have_looked'
@@ -121,6 +131,17 @@ type TermsRefusal =
       'value_date_must_be_a_business_day_to_come',
       { valueDate: BusinessDate; today: BusinessDate }
     >
+
+export const DEADLINE_TEXTS = {
+  quote_must_come_before_the_deadline: conflict(
+    d => `报价已于 ${d.by} 截止，现在是 ${d.now}。`,
+    d => `Quotes ended at ${d.by}; it is ${d.now}.`,
+  ),
+  lender_must_have_one_quote_at_a_time: conflict(
+    '贵方已有一份有效报价，请先撤回。',
+    'Your party has a quote that stands; take it back first.',
+  ),
+} satisfies RefusalTexts<DeadlineRefusal>
 
 export const SEEN_TEXTS = {
   lender_must_have_looked: conflict(
@@ -135,14 +156,7 @@ export const SEEN_TEXTS = {
 
 export const QUOTE_TEXTS = {
   ...ASKED_TEXTS,
-  quote_must_come_before_the_deadline: conflict(
-    d => `报价已于 ${d.by} 截止，现在是 ${d.now}。`,
-    d => `Quotes ended at ${d.by}; it is ${d.now}.`,
-  ),
-  lender_must_have_one_quote_at_a_time: conflict(
-    '贵方已有一份有效报价，请先撤回。',
-    'Your party has a quote that stands; take it back first.',
-  ),
+  ...DEADLINE_TEXTS,
   quote_must_be_firm_until_the_deadline: badInput(
     d => `报价有效期至少须至报价截止 ${d.deadline}。`,
     d => `A quote is firm at least until quotes end, ${d.deadline}.`,
@@ -167,7 +181,7 @@ export const QUOTE_TEXTS = {
   ...USE_TEXTS,
 } satisfies RefusalTexts<QuoteRefusal>
 
-export interface GiveQuote extends Omit<Quote, 'lender' | 'status'>, Price {
+export interface GiveQuote extends Omit<Quote, 'lender' | 'list' | 'status'>, Price {
   readonly financing: FinancingId
   /** The digest of what the lender was shown last. */
   readonly seen: Digest

@@ -23,7 +23,10 @@ export function watchTiers(
   passing: TransferStep,
   { tiersWatched, returnsWatched }: Pick<Rules, 'tiersWatched' | 'returnsWatched'>,
 ): readonly TierFinding[] {
-  const pieces = cutPieces(passing.span, before).map(span => {
+  const pieces = cutPieces(
+    passing.span,
+    before.map(b => b.span),
+  ).map(span => {
     const holders = before.filter(b => within(span, b.span)).map(b => b.to)
     const comesBack = holders.includes(passing.to)
     const tiers = holders.length + 1
@@ -40,9 +43,15 @@ export function watchTiers(
   ]
 }
 
+/** Counts the holders of a span from the first supplier on, where its chain is longest. */
+export function countTiers(span: Span, steps: readonly Span[]): number {
+  const pieces = cutPieces(span, steps)
+  return Math.max(...pieces.map(piece => steps.filter(step => within(piece, step)).length))
+}
+
 /** The span, cut where anything of it was given in another way. */
-function cutPieces(span: Span, before: readonly TransferStep[]): readonly Span[] {
-  const met = before.filter(b => overlaps(b.span, span)).flatMap(b => [b.span.lo, b.span.hi])
+function cutPieces(span: Span, others: readonly Span[]): readonly Span[] {
+  const met = others.filter(other => overlaps(other, span)).flatMap(({ lo, hi }) => [lo, hi])
   const inside = met.filter(at => at > span.lo && at < span.hi)
   const ends = [...new Set([span.lo, ...inside, span.hi])].sort((a, b) => (a < b ? -1 : 1))
   return ends.slice(1).map((hi, index) => ({ lo: ends[index]!, hi }))

@@ -4,6 +4,7 @@ import { FACILITY_CLAUSES } from '../facility/clauses.ts'
 import { FINANCING_CLAUSES } from '../financing/clauses.ts'
 import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { PAYMENT_CLAUSES } from '../payment/clauses.ts'
+import { PRICING_CLAUSES } from '../pricing/clauses.ts'
 import { RECEIPT_CLAUSES } from '../receipt/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGISTRATION_CLAUSES } from '../registration/clauses.ts'
@@ -24,6 +25,7 @@ export const ACT_CLAUSES = {
   ...REGULATOR_CLAUSES,
   ...FACILITY_CLAUSES,
   ...FINANCING_CLAUSES,
+  ...PRICING_CLAUSES,
   ...PAYMENT_CLAUSES,
   ...SETTLEMENT_CLAUSES,
   ...WAREHOUSE_CLAUSES,

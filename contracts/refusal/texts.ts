@@ -4,6 +4,7 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
 import { INVITATION_TEXTS } from '../party/invite.ts'
+import { RAISE_TEXTS } from '../pricing/raise.ts'
 import { RECEIPT_GUARD_TEXTS } from '../receipt/guard.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
 import { ATTACH_TEXTS } from '../trade/attach.ts'
@@ -55,6 +56,7 @@ export type RefusalCode =
   | keyof typeof DOCUMENT_TEXTS
   | keyof typeof FOUND_TEXTS
   | keyof typeof INVITATION_TEXTS
+  | keyof typeof RAISE_TEXTS
   | KeysOf<TextsOfActs>
   | KeysOf<(typeof RECEIVABLE_GUARD_TEXTS)[keyof typeof RECEIVABLE_GUARD_TEXTS]>
   | KeysOf<(typeof RECEIPT_GUARD_TEXTS)[keyof typeof RECEIPT_GUARD_TEXTS]>
@@ -64,6 +66,7 @@ export const REFUSAL_TEXTS = Object.assign(
   EVERY_COMMAND_TEXTS,
   FOUND_TEXTS,
   INVITATION_TEXTS,
+  RAISE_TEXTS,
   DOCUMENT_TEXTS,
   ...Object.values(ACT_CLAUSES).map(clause => clause.texts),
   ...Object.values(GUARD_TEXTS).flatMap(byAct => Object.values(byAct)),

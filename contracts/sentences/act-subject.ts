@@ -17,7 +17,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const { spans = [], receivable, invoice, alike, key, user } = given
   const { instrument, to, debtor, supplier, party, from, subject, facility, financing, account } =
     given
-  const { lot, receipt, place, site, order, keeper, inspector } = given
+  const { lot, receipt, place, site, order, keeper, inspector, list, lender } = given
   const about = [
     receivable,
     instrument,
@@ -34,12 +34,15 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     place,
     site,
     order,
+    list,
   ]
   return {
     amounts: sumAmounts(given, shown),
     about: [...new Set(about.filter(isText))],
     parties: [
-      ...new Set([to, debtor, supplier, party, from, subject, keeper, inspector].filter(isText)),
+      ...new Set(
+        [to, debtor, supplier, party, from, subject, keeper, inspector, lender].filter(isText),
+      ),
     ],
   }
 }
@@ -71,6 +74,8 @@ interface WireBody {
   readonly order?: string
   readonly keeper?: string
   readonly inspector?: string
+  readonly list?: string
+  readonly lender?: string
 }
 
 function sumAmounts(

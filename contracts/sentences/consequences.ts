@@ -1,6 +1,8 @@
 import type { ActRequest } from '../command/command.ts'
+import { FACILITY_CONSEQUENCES } from './facility-consequences.ts'
 import { GOODS_CONSEQUENCES } from './goods-consequences.ts'
 import { PAYMENT_CONSEQUENCES } from './payment-consequences.ts'
+import { PRICING_CONSEQUENCES } from './pricing-consequences.ts'
 import { REGISTRATION_CONSEQUENCES } from './registration-consequences.ts'
 import type { Bilingual } from './sentence.ts'
 
@@ -181,31 +183,6 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '两张发票今后分别作数，不能再认定为同一张。',
     en: 'Both invoices count from now on; it cannot be said later that they were one.',
   },
-  'facility.grant': {
-    zh: '自起始日起本企业即可报价与受理融资；占用不会超过额度，可以随时变更或暂停。',
-    en:
-      'From its first day your firm can quote and take applications under it. No more is ever ' +
-      'taken than the limit; it can be changed or paused at any time.',
-  },
-  'facility.change': {
-    zh: '新的额度与期限立即生效；已占用的不受影响。',
-    en: 'The new limit and end hold at once; what is taken already stays as it is.',
-  },
-  'facility.pause': {
-    zh: '不再接受新的占用，直至恢复；已占用的不受影响。',
-    en: 'Nothing new is taken until it is resumed; what is taken already goes on.',
-  },
-  'facility.resume': { zh: '可以重新占用。', en: 'It can be taken again.' },
-  'facility.end': {
-    zh: '该额度永久终止；如需继续须另行授信。',
-    en: 'The facility ends for good; another one has to be granted to go on.',
-  },
-  'facility.guarantee': {
-    zh: '本企业为集团成员在该额度项下的债务承担担保责任，至所列日期；不能撤回。',
-    en:
-      'Your firm answers for what the members of the group owe under this limit, until the date ' +
-      'named. It cannot be taken back.',
-  },
   'financing.request-quotes': {
     zh: '所列资金方即可查阅背后的情况并报价；此时不占用任何款项，可以随时撤回。',
     en:
@@ -247,6 +224,8 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
   'financing.lapse-financing': LAPSED,
   ...PAYMENT_CONSEQUENCES,
   ...GOODS_CONSEQUENCES,
+  ...FACILITY_CONSEQUENCES,
+  ...PRICING_CONSEQUENCES,
   ...REGISTRATION_CONSEQUENCES,
   'regulator.look-through': {
     zh: '此次查看永久记录在账本上，所涉企业可以看到。',

@@ -8,6 +8,7 @@ import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { paymentSentences } from './payment-sentences.ts'
+import { pricingSentences } from './pricing-sentences.ts'
 import { receiptSentences } from './receipt-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import { registrationSentences } from './registration-sentences.ts'
@@ -66,6 +67,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...instructionSentences,
   ...facilitySentences,
   ...financingSentences,
+  ...pricingSentences,
   ...paymentSentences,
   ...buyBackSentences,
   ...settlementSentences,

@@ -50,6 +50,17 @@ const change: Sentence<OnFacility & { limit: string; until: string }> = {
   },
 }
 
+const cap: Sentence<OnFacility & { share: string; atLeast: string }> = {
+  describe: ({ facility, share, atLeast }, shown) => {
+    const named = nameFacility(facility, shown)
+    const least = formatShownAmount(atLeast, shown[facility])
+    return {
+      zh: `为${named.zh}设集中度上限：业务余额的 ${share}，余额至少按 ${least.zh} 计。`,
+      en: `Cap ${named.en} at ${share} of the book, which counts as ${least.en} at least.`,
+    }
+  },
+}
+
 const guarantee: Sentence<OnFacility & { amount: string; until: string; undertaking: string }> = {
   describe: ({ facility, amount, until, undertaking }, shown) => {
     const named = nameFacility(facility, shown)
@@ -91,6 +102,7 @@ export function nameFacility(id: string, shown: Shown): Bilingual {
 export const facilitySentences = {
   'facility.grant': grant,
   'facility.change': change,
+  'facility.cap': cap,
   'facility.pause': onFacility('暂停', 'Pause'),
   'facility.resume': onFacility('恢复', 'Resume'),
   'facility.end': onFacility('终止', 'End'),

@@ -1,12 +1,7 @@
 import type { Shown } from '../command/shown.ts'
 import { describeSpans, formatAmount, formatParty, formatShownAmount } from './format-shown.ts'
+import { RECOURSE } from './recourse.ts'
 import type { Bilingual, Sentence, WireSpan } from './sentence.ts'
-
-const RECOURSE: Readonly<Record<string, Bilingual>> = {
-  with: { zh: '有追索权', en: 'with recourse' },
-  without: { zh: '无追索权', en: 'without recourse' },
-  either: { zh: '追索权不限', en: 'with or without recourse' },
-}
 
 interface Requested {
   readonly id: string
@@ -33,7 +28,7 @@ const requestQuotes: Sentence<Requested> = {
   },
 }
 
-interface Quoted extends OnFinancing {
+export interface Quoted extends OnFinancing {
   readonly rate: string
   readonly dayCount: string
   readonly fee: string
@@ -43,27 +38,33 @@ interface Quoted extends OnFinancing {
   readonly discount: string
   readonly net: string
   readonly apr: string
-  readonly seen: string
 }
 
-const quote: Sentence<Quoted> = {
+const quote: Sentence<Quoted & { readonly seen: string }> = {
   describe: (body, shown) => {
-    const { financing, rate, dayCount, valueDate, recourse, firmUntil, apr, seen } = body
-    const named = nameFinancing(financing, shown)
-    const say = (minor: string) => formatShownAmount(minor, shown[financing])
-    const [discount, fee, net] = [say(body.discount), say(body.fee), say(body.net)]
-    const way = RECOURSE[recourse] ?? { zh: recourse, en: recourse }
+    const named = nameFinancing(body.financing, shown)
+    const { zh, en } = describePrice(body, shown)
     return {
-      zh:
-        `为${named.zh}报价：${valueDate} 付 ${net.zh}（贴现率 ${rate}，${dayCount}，贴现息 ` +
-        `${discount.zh}，费用 ${fee.zh}，年化成本 ${apr}），${way.zh}，${firmUntil} 前有效；` +
-        `已查阅披露内容（摘要 ${seen}）。`,
-      en:
-        `Quote for ${named.en}: ${net.en} on ${valueDate} (rate ${rate}, ${dayCount}, discount ` +
-        `${discount.en}, fee ${fee.en}, yearly cost ${apr}), ${way.en}, firm until ${firmUntil}; ` +
-        `having seen what is disclosed (${seen}).`,
+      zh: `为${named.zh}报价：${zh}；已查阅披露内容（摘要 ${body.seen}）。`,
+      en: `Quote for ${named.en}: ${en}; having seen what is disclosed (${body.seen}).`,
     }
   },
+}
+
+/** Says the terms and the figures of a quote. */
+export function describePrice(body: Quoted, shown: Shown): Bilingual {
+  const { financing, rate, dayCount, valueDate, recourse, firmUntil, apr } = body
+  const say = (minor: string) => formatShownAmount(minor, shown[financing])
+  const [discount, fee, net] = [say(body.discount), say(body.fee), say(body.net)]
+  const way = RECOURSE[recourse] ?? { zh: recourse, en: recourse }
+  return {
+    zh:
+      `${valueDate} 付 ${net.zh}（贴现率 ${rate}，${dayCount}，贴现息 ${discount.zh}，费用 ` +
+      `${fee.zh}，年化成本 ${apr}），${way.zh}，${firmUntil} 前有效`,
+    en:
+      `${net.en} on ${valueDate} (rate ${rate}, ${dayCount}, discount ${discount.en}, fee ` +
+      `${fee.en}, yearly cost ${apr}), ${way.en}, firm until ${firmUntil}`,
+  }
 }
 
 const chooseQuote: Sentence<OnFinancing & { quote: string }> = {

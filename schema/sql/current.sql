@@ -809,7 +809,11 @@ CREATE TABLE ledger.facility (
   reserved_minor bigint NOT NULL DEFAULT 0,
   used_minor bigint NOT NULL DEFAULT 0,
   granted_by bigint NOT NULL,
+  cap_share numeric,
+  cap_at_least_minor bigint,
   CONSTRAINT facility_pkey PRIMARY KEY (id),
+  CONSTRAINT cap_is_a_part_of_the_book CHECK ((cap_share IS NULL) = (cap_at_least_minor IS NULL) AND cap_share > 0::numeric AND cap_share <= 1::numeric AND cap_at_least_minor >= 0),
+  CONSTRAINT cap_is_on_a_debtor_or_a_group CHECK (cap_share IS NULL OR (scope = ANY (ARRAY['debtor'::text, 'group'::text]))),
   CONSTRAINT facility_bears_what_is_taken CHECK ((reserved_minor + used_minor) <= limit_minor),
   CONSTRAINT facility_begins_before_it_ends CHECK (begins_on < until),
   CONSTRAINT facility_has_scope CHECK (scope = ANY (ARRAY['debtor'::text, 'supplier'::text, 'platform'::text, 'group'::text])),
@@ -837,7 +841,7 @@ CREATE POLICY writers ON ledger.facility FOR ALL TO tallystick_ledger
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.facility TO tallystick_ledger;
 GRANT SELECT ON ledger.facility TO tallystick_reader;
-GRANT UPDATE (limit_minor, until, status) ON ledger.facility TO tallystick_ledger;
+GRANT UPDATE (limit_minor, until, status, cap_share, cap_at_least_minor) ON ledger.facility TO tallystick_ledger;
 
 CREATE TABLE ledger.facility_use (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -860,6 +864,7 @@ CREATE TABLE ledger.facility_use (
 CREATE INDEX facility_use_of_financing ON ledger.facility_use USING btree (financing);
 CREATE TRIGGER facility_use_counts AFTER INSERT ON ledger.facility_use REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_counts();
 CREATE TRIGGER facility_use_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.facility_use FOR EACH ROW EXECUTE FUNCTION ledger.facility_use_guard();
+CREATE TRIGGER facility_use_keeps_to_shares AFTER INSERT ON ledger.facility_use REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_keeps_to_shares();
 CREATE TRIGGER facility_use_recounts AFTER UPDATE ON ledger.facility_use REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_recounts();
 ALTER TABLE ledger.facility_use ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.facility_use FOR SELECT TO tallystick_reader
@@ -909,6 +914,7 @@ CREATE INDEX financing_of_approval ON ledger.financing USING btree (approval_wai
 CREATE INDEX financing_of_holder ON ledger.financing USING btree (holder, id);
 CREATE INDEX financing_of_registration_wait ON ledger.financing USING btree (registration_wait) WHERE (registration_wait IS NOT NULL);
 CREATE INDEX financing_of_wait ON ledger.financing USING btree (wait);
+CREATE INDEX financing_open_to_quotes ON ledger.financing USING btree (id) WHERE (status = 'requested'::text);
 CREATE TRIGGER financing_guard BEFORE DELETE OR UPDATE ON ledger.financing FOR EACH ROW EXECUTE FUNCTION ledger.financing_guard();
 CREATE TRIGGER financing_has_wait AFTER INSERT ON ledger.financing REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 CREATE CONSTRAINT TRIGGER financing_is_bought_back AFTER UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status <> 'bought_back'::text) AND (new.status = 'bought_back'::text))) EXECUTE FUNCTION ledger.financing_is_bought_back();
@@ -1669,6 +1675,81 @@ GRANT INSERT, SELECT ON ledger.pledge TO tallystick_ledger;
 GRANT SELECT ON ledger.pledge TO tallystick_reader;
 GRANT UPDATE (paid_minor) ON ledger.pledge TO tallystick_ledger;
 
+CREATE TABLE ledger.price_list (
+  id bigint NOT NULL,
+  lender bigint NOT NULL,
+  replaces bigint,
+  currency text NOT NULL,
+  recourse text NOT NULL,
+  day_count text NOT NULL,
+  value_days integer NOT NULL,
+  firm_days integer NOT NULL,
+  draw_max_minor bigint NOT NULL,
+  drawn_minor bigint NOT NULL DEFAULT 0,
+  begins_on date NOT NULL,
+  until date NOT NULL,
+  status text NOT NULL DEFAULT 'standing'::text,
+  published_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT price_list_pkey PRIMARY KEY (id),
+  CONSTRAINT price_list_is_replaced_once UNIQUE (replaces),
+  CONSTRAINT price_list_begins_before_it_ends CHECK (begins_on < until),
+  CONSTRAINT price_list_day_count_check CHECK (day_count = ANY (ARRAY['A/360'::text, 'A/365F'::text])),
+  CONSTRAINT price_list_draw_max_minor_check CHECK (draw_max_minor > 0),
+  CONSTRAINT price_list_drawn_minor_check CHECK (drawn_minor >= 0),
+  CONSTRAINT price_list_ends_by_an_entry CHECK ((status = 'ended'::text) = (ended_by IS NOT NULL)),
+  CONSTRAINT price_list_firm_days_check CHECK (firm_days > 0),
+  CONSTRAINT price_list_has_status CHECK (status = ANY (ARRAY['standing'::text, 'ended'::text])),
+  CONSTRAINT price_list_id_check CHECK (id > 0),
+  CONSTRAINT price_list_is_drawn_within_its_limit CHECK (drawn_minor <= draw_max_minor),
+  CONSTRAINT price_list_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text])),
+  CONSTRAINT price_list_value_days_check CHECK (value_days >= 0),
+  CONSTRAINT price_list_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
+  CONSTRAINT price_list_replaces_fkey FOREIGN KEY (replaces) REFERENCES ledger.price_list(id)
+);
+CREATE INDEX price_list_by_status ON ledger.price_list USING btree (status, id);
+CREATE INDEX price_list_of_lender ON ledger.price_list USING btree (lender, id);
+CREATE TRIGGER price_list_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.price_list FOR EACH ROW EXECUTE FUNCTION ledger.price_list_guard();
+ALTER TABLE ledger.price_list ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.price_list FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ((( SELECT ledger.me() AS me) IS NOT NULL) AND (NOT ( SELECT ledger.i_am('lender'::text) AS i_am)))));
+CREATE POLICY writers ON ledger.price_list FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.price_list TO tallystick_ledger;
+GRANT SELECT ON ledger.price_list TO tallystick_reader;
+GRANT UPDATE (status, ended_by) ON ledger.price_list TO tallystick_ledger;
+
+CREATE TABLE ledger.price_row (
+  price_list bigint NOT NULL,
+  place integer NOT NULL,
+  debtor bigint,
+  days_max integer NOT NULL,
+  amount_max_minor bigint NOT NULL,
+  tier_max integer NOT NULL,
+  rate numeric NOT NULL,
+  fee_minor bigint NOT NULL,
+  CONSTRAINT price_row_pkey PRIMARY KEY (price_list, place),
+  CONSTRAINT price_row_amount_max_minor_check CHECK (amount_max_minor > 0),
+  CONSTRAINT price_row_days_max_check CHECK (days_max > 0),
+  CONSTRAINT price_row_fee_minor_check CHECK (fee_minor >= 0),
+  CONSTRAINT price_row_place_check CHECK (place >= 0),
+  CONSTRAINT price_row_rate_check CHECK (rate >= 0::numeric AND rate < 1::numeric),
+  CONSTRAINT price_row_tier_max_check CHECK (tier_max > 0),
+  CONSTRAINT price_row_debtor_fkey FOREIGN KEY (debtor) REFERENCES ledger.party(id),
+  CONSTRAINT price_row_price_list_fkey FOREIGN KEY (price_list) REFERENCES ledger.price_list(id)
+);
+CREATE INDEX price_row_of_debtor ON ledger.price_row USING btree (debtor) WHERE (debtor IS NOT NULL);
+CREATE TRIGGER price_row_kept BEFORE DELETE OR UPDATE ON ledger.price_row FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.price_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.price_row FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM ledger.price_list p
+  WHERE (p.id = price_row.price_list))));
+CREATE POLICY writers ON ledger.price_row FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.price_row TO tallystick_ledger;
+GRANT SELECT ON ledger.price_row TO tallystick_reader;
+
 CREATE TABLE ledger.quote (
   id bigint NOT NULL,
   financing bigint NOT NULL,
@@ -1685,6 +1766,7 @@ CREATE TABLE ledger.quote (
   status text NOT NULL DEFAULT 'standing'::text,
   quoted_by bigint NOT NULL,
   ended_by bigint,
+  price_list bigint,
   CONSTRAINT quote_pkey PRIMARY KEY (id),
   CONSTRAINT quote_is_of_its_financing UNIQUE (financing, id),
   CONSTRAINT quote_day_count_check CHECK (day_count = ANY (ARRAY['A/360'::text, 'A/365F'::text])),
@@ -1696,12 +1778,15 @@ CREATE TABLE ledger.quote (
   CONSTRAINT quote_net_minor_check CHECK (net_minor > 0),
   CONSTRAINT quote_rate_check CHECK (rate >= 0::numeric AND rate < 1::numeric),
   CONSTRAINT quote_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text])),
-  CONSTRAINT quote_is_asked_for FOREIGN KEY (financing, lender) REFERENCES ledger.financing_asked(financing, lender)
+  CONSTRAINT quote_is_asked_for FOREIGN KEY (financing, lender) REFERENCES ledger.financing_asked(financing, lender),
+  CONSTRAINT quote_price_list_fkey FOREIGN KEY (price_list) REFERENCES ledger.price_list(id)
 );
 CREATE UNIQUE INDEX financing_chooses_one_quote ON ledger.quote USING btree (financing) WHERE (status = 'chosen'::text);
 CREATE UNIQUE INDEX lender_has_one_standing_quote ON ledger.quote USING btree (financing, lender) WHERE (status = 'standing'::text);
+CREATE INDEX quote_of_price_list ON ledger.quote USING btree (price_list) WHERE (price_list IS NOT NULL);
 CREATE TRIGGER quote_guard BEFORE DELETE OR UPDATE ON ledger.quote FOR EACH ROW EXECUTE FUNCTION ledger.quote_guard();
 CREATE TRIGGER quote_has_its_facility BEFORE INSERT ON ledger.quote FOR EACH ROW EXECUTE FUNCTION ledger.quote_has_its_facility();
+CREATE TRIGGER quote_is_drawn_as_listed BEFORE INSERT OR UPDATE ON ledger.quote FOR EACH ROW EXECUTE FUNCTION ledger.quote_is_drawn_as_listed();
 ALTER TABLE ledger.quote ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.quote FOR SELECT TO tallystick_reader
   USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
@@ -3697,6 +3782,26 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.facility_use_keeps_to_shares()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from ledger.facility f
+     where f.id in (select facility from born) and f.cap_share is not null
+       and f.reserved_minor + f.used_minor > floor(f.cap_share * greatest(f.cap_at_least_minor, (
+             select sum(b.reserved_minor + b.used_minor) from ledger.facility b
+              where b.lender = f.lender and b.scope = 'debtor'
+                and b.currency = f.currency)))) then
+    perform ledger.refuse_row('facility_keeps_to_its_share_of_the_book',
+      'no more is taken of a capped facility than its share of the book of its lender');
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.facility_use_recounts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4629,6 +4734,33 @@ AS $function$
    group by r.due_on, r.debtor, r.currency
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.my_saleable(in_currency text, at_most integer)
+ RETURNS TABLE(instrument bigint, lo bigint, hi bigint, debtor bigint, due_on date, tier integer, red_lettered bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select t.instrument, t.lo, t.hi, r.debtor, r.due_on,
+         (select count(*)::integer from ledger.steps(t.instrument) s
+           where s.lo <= t.lo and s.hi >= t.hi),
+         (select coalesce(sum(i.red_lettered_minor), 0)::bigint from trade.invoice i
+           where i.red_lettered_minor > 0
+             and exists (select from trade.invoice_allocation a
+                          where a.invoice = i.id and a.allocated_to = r.id))
+    from (select q.instrument, q.lo, q.hi from ledger.title q
+           join ledger.receivable d on d.id = q.instrument
+           where q.holder = ledger.me() and q.holder <> 0 and q.claim is null and q.holds = 0
+             and d.status = 'issued' and d.currency = in_currency
+             and d.due_on > (select max(date) from ledger.business_day)
+             and not exists (select from ledger.instrument p
+                              where p.id = q.instrument and p.paid_p > 0)
+           order by d.due_on, q.instrument, q.lo limit at_most) t
+    join ledger.receivable r on r.id = t.instrument
+   order by r.due_on, t.instrument, t.lo
+$function$;
+REVOKE ALL ON FUNCTION ledger.my_saleable(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.my_saleable(text,integer) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.note_answered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5070,6 +5202,36 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.price_list_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('price_list_kept', 'a price list ends, it is never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'standing' or new.drawn_minor <> 0 or new.replaces is not null and not exists (
+      select from ledger.price_list p
+       where p.id = new.replaces and p.lender = new.lender and p.ended_by = new.published_by) then
+      perform ledger.refuse_row('price_list_takes_the_place_of_one_that_ends',
+        'a list begins undrawn, and the list of its lender that it replaces ends with it');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.lender, new.replaces, new.currency, new.recourse, new.day_count,
+         new.value_days, new.firm_days, new.draw_max_minor, new.begins_on, new.until,
+         new.published_by)
+     is distinct from
+     row(old.id, old.lender, old.replaces, old.currency, old.recourse, old.day_count,
+         old.value_days, old.firm_days, old.draw_max_minor, old.begins_on, old.until,
+         old.published_by)
+     or old.status = 'ended' then
+    perform ledger.refuse_row('price_list_fixed', 'a price list is replaced, never edited');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.property_of(of_financing bigint)
  RETURNS TABLE(holder text, holder_code text, lender text, lender_code text, recourse text, currency text, debtor text, debtor_code text, package text, size bigint, lo bigint, hi bigint, amount_minor bigint, due_on date, invoices text[])
  LANGUAGE sql
@@ -5127,6 +5289,44 @@ begin
     perform ledger.refuse_row('quote_has_its_facility',
       'who quotes has a live limit on each debtor');
   end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.quote_is_drawn_as_listed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.price_list is distinct from old.price_list then
+      perform ledger.refuse_row('quote_fixed', 'a signed quote is chosen or ended, once');
+    end if;
+    return new;
+  end if;
+  if new.price_list is null then
+    return new;
+  end if;
+  if not exists (
+    select from ledger.price_list p join ledger.financing f on f.id = new.financing
+     where p.id = new.price_list and p.lender = new.lender and p.status = 'standing'
+       and p.currency = f.currency and p.recourse = new.recourse and p.day_count = new.day_count
+       and (select max(date) from ledger.business_day) >= p.begins_on
+       and (select max(date) from ledger.business_day) < p.until
+       and exists (
+         select from ledger.price_row r
+          where r.price_list = p.id and r.rate = new.rate and r.fee_minor = new.fee_minor
+            and r.amount_max_minor >= f.face_minor
+            and not exists (select from ledger.financing_part t
+                             where t.financing = f.id and t.debtor <> r.debtor))) then
+    perform ledger.refuse_row('quote_is_drawn_as_listed',
+      'a quote is drawn from a standing list of its lender, at a price that the list has for it');
+  end if;
+  update ledger.price_list p
+     set drawn_minor = p.drawn_minor
+           + (select f.face_minor from ledger.financing f where f.id = new.financing)
+   where p.id = new.price_list;
   return new;
 end $function$;
 
@@ -5660,6 +5860,21 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_places(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_places(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_price_lists(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select p.id, jsonb_build_object('pricesOf', l.name, 'recourse', p.recourse, 'until', p.until)
+    from ledger.price_list p join ledger.party l on l.id = p.lender
+   where p.id = any(ids) and ledger.shown_to(acting) is not null
+     and (p.lender = ledger.shown_to(acting) or not exists (
+       select from ledger.party r where r.id = ledger.shown_to(acting) and 'lender' = any(r.roles)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_price_lists(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_price_lists(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_quotes(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)

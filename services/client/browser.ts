@@ -45,6 +45,7 @@ export {
   financingActs,
   partyActs,
   paymentActs,
+  pricingActs,
   receiptActs,
   receivableActs,
   registrationActs,

@@ -7,6 +7,7 @@ import {
   financingActs,
   partyActs,
   paymentActs,
+  pricingActs,
   receiptActs,
   receivableActs,
   registrationActs,
@@ -50,6 +51,7 @@ export interface Client {
   readonly settlement: Sends<typeof settlementActs>
   readonly warehouse: Sends<typeof warehouseActs>
   readonly receipt: Sends<typeof receiptActs>
+  readonly pricing: Sends<typeof pricingActs>
   readonly registration: Sends<typeof registrationActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
@@ -145,6 +147,7 @@ function actsBy(send: Client['send']) {
     settlement: sends(settlementActs, send),
     warehouse: sends(warehouseActs, send),
     receipt: sends(receiptActs, send),
+    pricing: sends(pricingActs, send),
     registration: sends(registrationActs, send),
   }
 }

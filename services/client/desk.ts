@@ -58,6 +58,7 @@ export interface Task {
   readonly id: string
   readonly kind:
     | 'sign'
+    | 'quote'
     | 'ask_bank'
     | 'discharge'
     | 'pay_back'

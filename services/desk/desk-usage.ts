@@ -34,6 +34,13 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   confirm --filters JSON         a debtor's word on what is proposed to it under these filters of
                                  the list receivables, {} for all: a draft each, for another to sign
   quotes  --financing ID         what lenders offer on a request, each with its id
+  clearings --financing ID       would it clear now: what each standing price list of the lenders
+                                 asked would give, or why not
+  draw-quote --financing ID --list ID
+                                 draws a firm quote from one of them
+  raise   --target MINOR --until DATE [--currency CODE]
+                                 what to ask quotes for, to have so many minor units by that day at
+                                 the least cost by the price lists that stand; it binds nothing
   waits   [--stuck]              what is waited for, of whom, since when and until when, and what is
                                  stuck with why; for officers of the operator all waits
   wait    --wait ID              the story of one wait, and what happens when nobody answers

@@ -4,6 +4,7 @@ import { applyWith, makeCard, writeProfile } from './applicant.ts'
 import { showStatus } from './application-status.ts'
 import { decline, enrol, listApplications, recover, showApplication } from './applications.ts'
 import { bringIn, proposeAll } from './bring-in.ts'
+import { drawQuote, listClearings } from './clearings.ts'
 import { confirm } from './confirm.ts'
 import { DESK_USAGE } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
@@ -22,6 +23,7 @@ import type { Options } from './options.ts'
 import { noteRejection, writePayoutFile } from './payouts.ts'
 import { endSessions, listSessions, listUsers } from './people.ts'
 import { listQuotes } from './quotes.ts'
+import { proposeToRaise } from './raise.ts'
 import { sayWhy } from './say-why.ts'
 import { showLook } from './seen.ts'
 import { proveLines, rejectLines, settle, writeSettlementFile } from './settlements.ts'
@@ -55,6 +57,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'propose-all': proposeAll,
   confirm,
   quotes: listQuotes,
+  clearings: listClearings,
+  'draw-quote': drawQuote,
+  raise: proposeToRaise,
   waits: listWaits,
   wait: showWait,
   applications: listApplications,
@@ -120,6 +125,7 @@ function readOptions(args: string[]): Options {
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
     ...{ entry: text, address: text, account: text, file: text, mapping: text, import: text },
     ...{ financing: text, settlement: text, due: text, from: text },
+    ...{ target: text, currency: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']

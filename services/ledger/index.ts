@@ -39,6 +39,12 @@ export type { JournalEntry as ReplayedEntry } from './engine/replay/read-journal
 export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis.ts'
 export { buildFacility, FACILITY_COLUMNS, type FacilityRow } from './nouns/facility/tables.ts'
 export { ACCOUNT_COLUMNS, type AccountRow } from './nouns/payment/load-accounts.ts'
+export {
+  buildPriceList,
+  PRICE_LIST_COLUMNS,
+  type PriceListRow,
+  type PriceRowOfList,
+} from './nouns/pricing/build-price-list.ts'
 
 /** The only writer of titles and journal. */
 /** Commands are addressed to its name. */

@@ -4,6 +4,7 @@ import { facility } from './nouns/facility/index.ts'
 import { financing } from './nouns/financing/index.ts'
 import { party } from './nouns/party/index.ts'
 import { payment } from './nouns/payment/index.ts'
+import { pricing } from './nouns/pricing/index.ts'
 import { receipt } from './nouns/receipt/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { registration } from './nouns/registration/index.ts'
@@ -22,6 +23,7 @@ export const LEDGER_NOUNS = [
   title,
   regulator,
   facility,
+  pricing,
   financing,
   payment,
   settlement,

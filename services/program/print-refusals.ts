@@ -5,6 +5,7 @@ import type { AnyText } from '../../contracts/kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
 import { INVITATION_TEXTS } from '../../contracts/party/invite.ts'
+import { RAISE_TEXTS } from '../../contracts/pricing/raise.ts'
 import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
 import { GUARD_TEXTS } from '../../contracts/refusal/texts.ts'
 import { ATTACH_TEXTS } from '../../contracts/trade/attach.ts'
@@ -42,6 +43,7 @@ export function printRefusals(): string {
     ...acts,
     section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),
     section('invitation: who may give and use one', INVITATION_TEXTS),
+    section('what to ask for, to raise an amount', RAISE_TEXTS),
     section('import: who may', IMPORTER_TEXTS),
     section('import: a file as a whole', FILE_TEXTS),
     section('import: a row and its cells', CELL_TEXTS, CELLS),

@@ -42,6 +42,22 @@ export function giveQuote(cast: Cast, now: Snapshot): Thought | null {
   })
 }
 
+/** Who asked draws a quote from the list of a lender, with the figures of its one price. */
+export function drawQuote(cast: Cast, now: Snapshot): Thought | null {
+  const list = cast.chance.of(now.priceLists)
+  if (!list) return null
+  const valueDate = addBusinessDays(CALENDAR, now.asOf, 10)
+  const ready = (one: LiveFinancing) => one.status === 'requested' && one.quote === null
+  return onOne(cast, now, ready, ({ holder, parts, chooseBy }) => {
+    const terms = { rate: '0.05', dayCount: 'A/360', fee: 0n, valueDate } as const
+    const price = reckonPrice(parts, terms)
+    const { discount, net, apr } = price.ok ? price.value : { discount: 0n, net: 1n, apr: '0' }
+    const figures = { discount: String(discount), net: String(net), apr, fee: '0' }
+    const from = { list: list.id, lender: list.lender, recourse: 'without', firmUntil: chooseBy }
+    return { by: holder, body: { id: newId('quo'), ...terms, ...figures, ...from } }
+  })
+}
+
 /** The lender approves mostly, and refuses now and then. */
 export function decideOne(cast: Cast, now: Snapshot): Thought | null {
   const waits = ({ status, lender }: LiveFinancing) => status === 'applied' && lender !== null

@@ -1,6 +1,11 @@
 import type pg from 'pg'
 import type { Facility, FacilityId } from '../../contracts/facility/facility.ts'
-import type { Financing, FinancingId, QuoteId } from '../../contracts/financing/financing.ts'
+import type {
+  Financing,
+  FinancingId,
+  PriceListId,
+  QuoteId,
+} from '../../contracts/financing/financing.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import {
   type InstrumentId,
@@ -30,6 +35,8 @@ export interface Snapshot {
   /** That have not ended, and those that are registered still. */
   readonly financings: readonly LiveFinancing[]
   readonly goods: LiveGoods
+  /** That have not ended. */
+  readonly priceLists: readonly { readonly id: PriceListId; readonly lender: PartyId }[]
 }
 
 export interface LiveFinancing {
@@ -37,6 +44,7 @@ export interface LiveFinancing {
   readonly holder: PartyId
   readonly status: Financing['status']
   readonly lapsed: boolean
+  readonly chooseBy: string
   readonly lenders: readonly PartyId[]
   readonly parts: readonly { readonly amount: bigint; readonly on: BusinessDate }[]
   /** A standing quote, or the one chosen. */
@@ -112,7 +120,8 @@ export interface Owned {
 
 export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<Snapshot> {
   const { titles, proposals, offers, ...rest } = await readRows(owner)
-  const { suspended, keys, standing, mandates, instructions, marks, facilities, financings } = rest
+  const { suspended, keys, standing, mandates, instructions, marks, ...lent } = rest
+  const { facilities, financings, priceLists } = lent
   const party = (number: bigint) => idOf('pty', number)
   const owned = (noun: string) => (row: { id: bigint; party: bigint }) => ({
     id: idOf(noun, row.id),
@@ -155,10 +164,11 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       ...{ id: idOf('fac', f.id), lender: party(f.lender), scope: f.scope, status: f.status },
       subject: f.subject === null ? null : party(f.subject),
     })),
+    priceLists: priceLists.map(p => ({ id: idOf('prl', p.id), lender: party(p.lender) })),
     financings: financings.map(f => ({
       ...{ id: idOf('fin', f.id), holder: party(f.holder), status: f.status, parts: f.parts },
       lapsed: f.lapse_on !== null && f.lapse_on <= asOf,
-      lenders: f.lenders.map(party),
+      ...{ lenders: f.lenders.map(party), chooseBy: (f.choose_by as Date).toISOString() },
       quote: f.quote === null ? null : idOf('quo', f.quote),
       shown: f.shown,
       lookedAtBy: f.looked_at_by === null ? null : party(f.looked_at_by),
@@ -195,6 +205,9 @@ async function readRows(owner: pg.Pool) {
       ...f,
       parts: f.parts.map((p: WirePart) => ({ amount: BigInt(p.amount), on: p.on })),
     })),
+    priceLists: await rows(
+      "select id, lender from ledger.price_list where status = 'standing' order by id",
+    ),
     marks: await rows('select id from ledger.debtor_mark where until is null order by id'),
   }
 }
@@ -205,7 +218,7 @@ interface WirePart {
 }
 
 const SELECT_FINANCINGS = `
-  select f.id, f.holder, f.status,
+  select f.id, f.holder, f.status, f.choose_by,
          case f.status when 'applied' then w.lapse_on when 'requested' then f.choose_by::date + 1
                        when 'approved' then e.lapse_on end as lapse_on,
          array(select a.lender from ledger.financing_asked a

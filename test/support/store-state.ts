@@ -25,7 +25,7 @@ const TABLES = [
   'ledger.standing_instruction',
   ...['ledger.facility', 'ledger.guarantee', 'ledger.facility_use'],
   ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
-  'ledger.financing_look',
+  ...['ledger.financing_look', 'ledger.price_list', 'ledger.price_row'],
   ...['ledger.account', 'ledger.statement', 'ledger.statement_entry', 'ledger.payout'],
   ...['ledger.settlement', 'ledger.settlement_line'],
   ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],

@@ -67,6 +67,7 @@ const NODE_HOMES: Readonly<Record<string, { type: string; prefix: string | null 
   party: { type: 'Party', prefix: 'pty' },
   facility: { type: 'Facility', prefix: 'fac' },
   financing: { type: 'Financing', prefix: 'fin' },
+  priceList: { type: 'PriceList', prefix: 'prl' },
 }
 
 /** Tells whether a list is one of the node with this id; without an id, whether it is of none. */

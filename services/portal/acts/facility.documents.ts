@@ -19,6 +19,15 @@ export const CHANGE_FACILITY = graphql(
   [ANSWER],
 )
 
+export const CAP_FACILITY = graphql(
+  `
+  mutation PrepareCapFacility($input: CapFacilityInput!) {
+    answer: prepareCapFacility(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)
+
 export const PAUSE_FACILITY = graphql(
   `
   mutation PreparePauseFacility($input: PauseFacilityInput!) {

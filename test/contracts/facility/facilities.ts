@@ -10,7 +10,7 @@ export function facilityOf(change: Partial<Facility> = {}): Facility {
   return {
     ...{ id: 'fac_1', lender: BANK, scope: 'debtor', subject: ANCHOR, within: null },
     ...{ currency: 'CNY', limit: 1_000n, beginsOn: '2026-01-05', until: '2027-01-04' },
-    ...{ status: 'live', reserved: 0n, used: 0n },
+    ...{ status: 'live', reserved: 0n, used: 0n, cap: null },
     ...change,
   }
 }

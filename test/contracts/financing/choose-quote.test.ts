@@ -168,6 +168,10 @@ refusalTable<ChooseQuoteRefusal, Choosing>(
       details: { scope: 'debtor', free: money('999'), taken: money('1000') },
       breaks: limits(facilityOf({ limit: 1_000n, reserved: 1n })),
     },
+    facility_must_keep_to_its_share_of_the_book: {
+      details: { scope: 'debtor', share: '0.5', most: money('999'), taken: money('1000') },
+      breaks: limits(facilityOf({ cap: { share: '0.5', atLeast: 1_999n, book: 0n } })),
+    },
   },
 )
 

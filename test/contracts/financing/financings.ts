@@ -22,7 +22,7 @@ export function quoteOf(change: Partial<Quote> = {}): Quote {
   return {
     ...{ id: 'quo_1', lender: BANK, rate: '0.04', dayCount: 'A/360', fee: 0n },
     ...{ valueDate: '2026-03-02', recourse: 'without', firmUntil: '2026-03-04T09:00:00.000Z' },
-    ...{ discount: 10n, net: 990n, apr: '0.041135', status: 'standing' },
+    ...{ discount: 10n, net: 990n, apr: '0.041135', list: null, status: 'standing' },
     ...change,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type TransferStep, watchTiers } from '../../../contracts/receivable/tiers.ts'
+import { countTiers, type TransferStep, watchTiers } from '../../../contracts/receivable/tiers.ts'
 import { SECOND, STRANGER, SUPPLIER } from '../fixtures.ts'
 
 const RULES = { tiersWatched: 3, returnsWatched: 0 }
@@ -45,4 +45,11 @@ it('is as patient with returns as the rules are', () => {
   expect(watchTiers(twice, give(SECOND, 0n, 100n), patient)).toEqual([
     { kind: 'return_watched', span: WHOLE, returns: 2 },
   ])
+})
+
+it('counts the holders of a span where its chain is longest', () => {
+  const steps = [issue, give(SECOND, 0n, 50n), give(third, 49n, 50n)].map(({ span }) => span)
+  expect(countTiers({ lo: 50n, hi: 100n }, steps)).toBe(1)
+  expect(countTiers({ lo: 49n, hi: 51n }, steps)).toBe(3)
+  expect(countTiers({ lo: 0n, hi: 49n }, steps)).toBe(2)
 })

@@ -50,3 +50,13 @@ it.each([
     en: `${en} the facility ${facility}.`,
   })
 })
+
+it('facility.cap says the share, and what a smaller book counts as', () => {
+  const body = { facility, share: '0.25', atLeast: '100000' }
+  const { zh, en } = describeAct({ act: 'facility.cap', body }, shown)
+  expect(en).toBe(
+    `Cap the group limit ${facility} (Coast Bank on Bohai Group, CNY 5,000.00) at 0.25 of the ` +
+      'book, which counts as CNY 1,000.00 at least.',
+  )
+  expect(zh).toContain('业务余额的 0.25，余额至少按 CNY 1,000.00 计')
+})

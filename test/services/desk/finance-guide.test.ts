@@ -32,12 +32,14 @@ afterAll(async () => {
 
 /** The ids that the commands have printed; of facilities the first is that on the group. */
 function noteIds() {
-  const [facility, financing, quote, search] = ['fac', 'fin', 'quo', 'src'].map(noun =>
+  const nouns = ['fac', 'fin', 'quo', 'src', 'prl']
+  const [facility, financing, quote, search, prices] = nouns.map(noun =>
     guide.meant.get(`made ${noun}`),
   )
   if (facility) guide.meant.set(guide.meant.has('GROUP') ? 'QUOTA' : 'GROUP', facility)
   if (financing) guide.meant.set('FINANCING', financing)
   if (quote) guide.meant.set('QUOTE', quote)
+  if (prices) guide.meant.set('PRICES', prices)
   if (search) guide.meant.set('SEARCH', search)
 }
 
@@ -47,10 +49,15 @@ test('each command does what the guide says', async () => {
     said.push(await guide.type(line))
     noteIds()
   }
-  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(15)
+  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(19)
   expect(said.find(answer => answer.includes(' quotes\n'))).toContain(
     'CNY 594,560.00 on 2026-03-04',
   )
+  // 99,889.01 less 889.01 are 99,000.00.
+  const raised = said.find(answer => answer.startsWith('CNY 99,000.00 on 2026-03-04'))!
+  expect(raised).toContain(`"instrument":"${guide.meant.get('RECEIVABLE')}","lo":"0"`)
+  // 100,000.00 at 3.6 % over 89 days of a year of 360: 890.00.
+  expect(said.find(answer => answer.startsWith('prl_'))).toContain('CNY 99,110.00 on')
   expect(readFileSync(join(guide.folder, 'asked.csv'), 'utf8')).toContain('fin_')
   const limits = readFileSync(join(guide.folder, 'limits.csv'), 'utf8')
   expect(limits).toContain('2000000.00')

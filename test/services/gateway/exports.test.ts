@@ -74,7 +74,7 @@ describe('every list', () => {
 })
 
 test('no two lists that are asked for alike have one name', () => {
-  const asked = [undefined, 'rcv_0', 'imp_0', 'pty_0', 'fac_0', 'fin_0']
+  const asked = [undefined, 'rcv_0', 'imp_0', 'pty_0', 'fac_0', 'fin_0', 'prl_0']
   const names = asked.flatMap(of =>
     allLists().flatMap(list => (isListAt(list, of) ? [`${of} ${list.name}`] : [])),
   )

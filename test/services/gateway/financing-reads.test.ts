@@ -64,6 +64,15 @@ test('before it quotes, a lender reads what it would take, and what refuses it',
   expect((await see(mill)).node.takings).toBeNull()
 })
 
+const tasksOf = async ({ maker }: Firm) =>
+  (await maker.client.desk.tasks()).map(({ kind, about, totals }) => ({ kind, about, totals }))
+
+test('a lender that is asked has a task until it has quoted, or another was chosen', async () => {
+  const task = { kind: 'quote', about: [financing], totals: [{ currency: 'CNY', amount: 60_000n }] }
+  expect(await tasksOf(coast)).toEqual([task])
+  expect(await tasksOf(hill)).toEqual([task])
+})
+
 test('a quote comes with its formula; chosen, what it takes is its lender’s to read', async () => {
   const entry = done(await coast.maker.client.financing.lookAtRequest({ financing }))
   const { digest } = (await coast.maker.client.reads.look(entry))!
@@ -75,6 +84,7 @@ test('a quote comes with its formula; chosen, what it takes is its lender’s to
   const firm = { recourse: 'without', firmUntil: '2026-03-04T10:00:00.000Z' } as const
   const body = { id, financing, ...terms, ...price, ...firm, seen: digest }
   done(await agree(coast, financingActs.quote(body)))
+  expect((await tasksOf(coast)).map(({ kind }) => kind)).toEqual([])
   const [quote] = (await see(mill)).node.quotes
   expect(quote!.formula.en).toContain('600.00 × 0.036 × 86 ÷ 360 = 5.16')
   done(await agree(mill, financingActs.chooseQuote({ financing, quote: id })))
@@ -82,6 +92,7 @@ test('a quote comes with its formula; chosen, what it takes is its lender’s to
     ...{ taken: true, refused: null },
     uses: [{ amount: '60000', facility: { id: facility, free: '20000' } }],
   })
+  expect((await tasksOf(hill)).map(({ kind }) => kind)).toEqual([])
   expect((await see(hill)).node.takings).toEqual({ taken: true, refused: null, uses: [] })
 })
 

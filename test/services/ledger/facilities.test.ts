@@ -61,6 +61,23 @@ test('it is changed, paused, resumed and ended by its lender', async () => {
   expect(await does('pause', { facility: newId('fac') })).toBe('facility_must_be_the_lenders_own')
 })
 
+test('it is capped at a share of the book, and a cap that was loosened is found', async () => {
+  const cap = { facility: quota, share: '0.25', atLeast: '1000' }
+  expect(await does('cap', { ...cap, share: '1.5' })).toBe('cap_must_be_a_part_of_the_book')
+  expect(await does('cap', cap, debtor)).toBe('facility_must_be_the_lenders_own')
+  expect(await does('cap', cap)).toBeNull()
+  const client = await market.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query('update ledger.facility set cap_share = 0.5 where cap_share = 0.25')
+    const { findings } = await auditSnapshot(client)
+    expect(findings.map(({ kind }) => kind)).toEqual(['facility_differs'])
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
 test('the parent answers for the group by its own signature', async () => {
   const terms = { facility: group, amount: '800', until: '2027-03-02', undertaking: 'we answer' }
   expect(await does('guarantee', terms)).toBe('guarantor_must_be_the_parent_of_the_group')

@@ -47,6 +47,8 @@ const use = (change: string, financing = 1) =>
 const guarantee = (values: string) => `insert into ledger.guarantee
   (entry, facility, guarantor, amount_minor, until, undertaking) values (${values})`
 
+const CAPPED = 'cap_share = 0.5, cap_at_least_minor = 0'
+
 const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['facility_id_check', grant(`0, 1, 'debtor', 3, null, 'CNY', 1, ${TIME}`)],
   ['facility_lender_fkey', grant(`9, 9, 'debtor', 2, null, 'CNY', 1, ${TIME}`)],
@@ -77,6 +79,11 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['facility_fixed', facility("status = 'live'", 3)],
   ['facility_has_status', facility("status = 'closed'")],
   ['facility_bears_what_is_taken', facility('limit_minor = 299')],
+  ['cap_is_on_a_debtor_or_a_group', facility(CAPPED, 4)],
+  ['cap_is_a_part_of_the_book', facility('cap_share = 0, cap_at_least_minor = 0')],
+  ['cap_is_a_part_of_the_book', facility('cap_share = 1.0001, cap_at_least_minor = 0')],
+  ['cap_is_a_part_of_the_book', facility('cap_share = 0.5, cap_at_least_minor = -1')],
+  ['cap_is_a_part_of_the_book', facility('cap_share = 0.5')],
   ['facility_ends_untaken', facility("status = 'ended'")],
   ['facility_ends_untaken', facility("status = 'ended'", 1)],
   ['facility_bears_what_is_taken', reserve(2, 201)],
@@ -127,6 +134,18 @@ describe('INV-FAC-01 what is taken of a facility is what its uses say, within it
     await store.owner.query('begin')
     await store.owner.query(paused)
     await store.owner.query(use("status = 'returned', returned_by = 1"))
+    await store.owner.query('rollback')
+  })
+
+  test('INV-FAC-02 a capped facility bears the last fen of its share of the book', async () => {
+    // Of a book of 300 all is taken of facility 2; half of 602 leaves room for one fen.
+    const capped = (atLeast: number) => facility(`cap_share = 0.5, cap_at_least_minor = ${atLeast}`)
+    expect(await refusedBy(store.owner, [capped(601), reserve(2, 1)])).toBe(
+      'facility_keeps_to_its_share_of_the_book',
+    )
+    await store.owner.query('begin')
+    await store.owner.query(capped(602))
+    await store.owner.query(reserve(2, 1))
     await store.owner.query('rollback')
   })
 

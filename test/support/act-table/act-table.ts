@@ -4,6 +4,7 @@ import { FINANCING_ROWS } from './financing-rows.ts'
 import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
 import { PAYMENT_ROWS } from './payment-rows.ts'
+import { PRICING_ROWS } from './pricing-rows.ts'
 import { RECEIPT_ROWS } from './receipt-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
 import { REGISTRATION_ROWS } from './registration-rows.ts'
@@ -23,6 +24,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...OFFICER_ROWS,
   ...FACILITY_ROWS,
   ...FINANCING_ROWS,
+  ...PRICING_ROWS,
   ...PAYMENT_ROWS,
   ...SETTLEMENT_ROWS,
   ...RECEIPT_ROWS,

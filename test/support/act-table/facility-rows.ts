@@ -3,7 +3,7 @@ import { addDays } from '../../../contracts/kernel/date.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { both, type Cast, partyOf } from '../../simulation/cast.ts'
 import type { LiveFacility, Snapshot } from '../../simulation/snapshot.ts'
-import { type ActRow, leftOut, rarely } from './act-row.ts'
+import { type ActRow, everyDay, leftOut, rarely } from './act-row.ts'
 import { DATE, FACILITY, PARTY } from './examples.ts'
 
 const NO_TITLES = {
@@ -59,6 +59,17 @@ export const FACILITY_ROWS: Record<keyof typeof FACILITY_CLAUSES, ActRow> = {
     habit: rarely(2, (cast, now) => {
       const limit = String(cast.chance.between(0n, 50_000n))
       return onOne(cast, now, 'live', { limit, until: addDays(now.asOf, 400) }) ?? null
+    }),
+  },
+  'facility.cap': {
+    ...NO_TITLES,
+    body: { facility: FACILITY, share: '0.25', atLeast: '1' },
+    habit: everyDay((cast, now) => {
+      const atLeast = String(cast.chance.between(50_000n, 200_000n))
+      const share = cast.chance.happens(0.5) ? '0.5' : '1'
+      return cast.chance.happens(0.05)
+        ? (onOne(cast, now, 'live', { share, atLeast }) ?? null)
+        : null
     }),
   },
   'facility.pause': {

@@ -17,6 +17,7 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   facility: 'A facility of a lender.',
   financing: 'A financing that a holder asks for.',
   quote: 'A quote of a lender.',
+  price_list: 'A price list of a lender.',
   account: 'An account at a bank.',
   settlement: 'A settlement of what a debtor owes on a date.',
   commodity: 'A commodity, listed.',

@@ -56,6 +56,26 @@ defineActMutations(
   },
 )
 
+defineActMutations(
+  t => ({
+    facility: t.id({ required: true, description: FACILITY }),
+    share: t.string({
+      required: true,
+      description: 'The part of the book that it may be, as a decimal; 1 caps nothing any more.',
+    }),
+    atLeast: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'What a smaller book counts as.',
+    }),
+  }),
+  {
+    act: 'facility.cap',
+    field: 'capFacility',
+    description: 'A lender caps a debtor or a group at a share of its book.',
+  },
+)
+
 defineActMutations(t => ({ facility: t.id({ required: true, description: FACILITY }) }), {
   act: 'facility.pause',
   field: 'pauseFacility',

@@ -1,4 +1,6 @@
+import { findMost } from '../../../../contracts/facility/cap.ts'
 import {
+  type FacilityCap as Cap,
   countFree,
   type FacilityScope as Scope,
   type FacilityStatus as Status,
@@ -60,6 +62,27 @@ const TakingsAhead = builder.unionType('TakingsAhead', {
   description: 'What a facility would be after an act, or why the act would be refused.',
   types: [Takings, Refused],
   resolveType: refusedOr('Takings'),
+})
+
+const FacilityCap = builder.objectRef<Cap>('FacilityCap').implement({
+  description: 'At which share of its lender’s book a facility is capped.',
+  readers: 'members',
+  fields: t => ({
+    share: t.exposeString('share', { description: 'The share as a decimal: 0.25 is a quarter.' }),
+    atLeast: t.expose('atLeast', {
+      type: 'MinorUnits',
+      description: 'What a smaller book counts as.',
+    }),
+    book: t.expose('book', {
+      type: 'MinorUnits',
+      description: 'What is taken of all limits of the lender on debtors, in its currency.',
+    }),
+    most: t.field({
+      type: 'MinorUnits',
+      description: 'How much may be taken of the facility while the book is as it is.',
+      resolve: cap => findMost(cap),
+    }),
+  }),
 })
 
 interface GuaranteeRow {
@@ -162,6 +185,14 @@ builder.objectFields(Facility, t => ({
     type: 'MinorUnits',
     description: 'What can still be taken.',
     resolve: row => countFree(buildFacility(row)),
+  }),
+  cap: t.field({
+    type: FacilityCap,
+    nullable: true,
+    description:
+      'At which share of the book it is capped. Null where it is not, and for a group’s parent.',
+    resolve: async (row, _args, { caller }) =>
+      (await caller())?.party === idOf('pty', row.lender) ? buildFacility(row).cap : null,
   }),
   guarantees: t.field({
     type: [Guarantee],

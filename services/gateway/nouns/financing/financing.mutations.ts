@@ -2,7 +2,7 @@ import { newId } from '../../../platform/new-id.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
 import { spansField } from '../act/inputs.ts'
 import { RecourseAsked } from './financing.type.ts'
-import { Recourse } from './quote.type.ts'
+import { priceFields } from './price-fields.ts'
 
 const FINANCING = 'The id of the financing.'
 
@@ -49,27 +49,7 @@ defineActMutations(t => ({ financing: t.id({ required: true, description: FINANC
 defineActMutations(
   t => ({
     financing: t.id({ required: true, description: FINANCING }),
-    rate: t.string({ required: true, description: 'The yearly discount rate as a decimal.' }),
-    dayCount: t.string({ required: true, description: 'A/360 or A/365F.' }),
-    fee: t.field({ type: 'MinorUnits', required: true, description: 'The fee.' }),
-    valueDate: t.field({ type: 'Date', required: true, description: 'When the lender pays.' }),
-    recourse: t.field({
-      type: Recourse,
-      required: true,
-      description: 'Whether the holder answers for the debtor.',
-    }),
-    firmUntil: t.field({
-      type: 'DateTime',
-      required: true,
-      description: 'Until when it is firm.',
-    }),
-    discount: t.field({
-      type: 'MinorUnits',
-      required: true,
-      description: 'The discount on these terms, as `priceAt` reckons it.',
-    }),
-    net: t.field({ type: 'MinorUnits', required: true, description: 'What the holder gets.' }),
-    apr: t.string({ required: true, description: 'The yearly cost, as `priceAt` reckons it.' }),
+    ...priceFields(t),
     seen: t.string({ required: true, description: 'The digest of what was shown last.' }),
   }),
   {

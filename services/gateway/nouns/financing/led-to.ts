@@ -1,6 +1,7 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
+import { QuoteTask } from '../task/task.type.ts'
 import { Wait } from '../task/wait.type.ts'
 import { Title } from '../title/title.type.ts'
 import { Financing } from './financing.type.ts'
@@ -49,5 +50,13 @@ builder.objectField(Title, 'financing', t =>
       const [row] = claim === null ? [] : await financingOfClaim(claim, context)
       return row === undefined ? null : idOf('fin', row.id)
     },
+  }),
+)
+
+builder.objectField(QuoteTask, 'financing', t =>
+  t.field({
+    type: Financing,
+    description: 'What a price is asked for, with the deadline.',
+    resolve: ({ id }) => idOf('fin', id),
   }),
 )

@@ -47,12 +47,13 @@ export interface QuoteRow {
   readonly net_minor: bigint
   readonly apr: string
   readonly status: Status
+  readonly price_list: bigint | null
 }
 
 export const QUOTE_COLUMNS = `q.id, q.financing,
   (select f.currency from ledger.financing f where f.id = q.financing) as currency,
   q.lender, q.rate::text, q.day_count, q.fee_minor, q.value_date,
-  q.recourse, q.firm_until, q.discount_minor, q.net_minor, q.apr::text, q.status`
+  q.recourse, q.firm_until, q.discount_minor, q.net_minor, q.apr::text, q.status, q.price_list`
 
 export const Quote = nodeOf<QuoteRow>(
   'Quote',

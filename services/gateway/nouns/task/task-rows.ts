@@ -17,6 +17,7 @@ export interface TaskRow {
 export type TaskName =
   | 'sign'
   | WaitTask
+  | 'quote'
   | 'ask_bank'
   | 'discharge'
   | 'pay_back'
@@ -34,6 +35,9 @@ const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
 
 /** SQL: the date of a wait `w`, or of its instant. */
 const LAST_DAY = "coalesce(w.lapse_on, (w.lapse_at at time zone 'Asia/Shanghai')::date)"
+
+/** SQL: the day of the deadline of a financing `f`; within it the contract goes by the hour. */
+const LAST_DAY_TO_QUOTE = "(f.deadline at time zone 'Asia/Shanghai')::date"
 
 const TO_SIGN = {
   columns: `d.id, 'sign' as kind, (d.expires_at at time zone 'Asia/Shanghai')::date as due_on`,
@@ -83,6 +87,15 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
     from: 'ledger.registration r join ledger.financing f on f.id = r.financing',
     keys: ['r.financing'],
     where: `r.lender = $1 and r.status = 'live' and ${IS_OVER}`,
+  },
+  {
+    columns: `f.id, 'quote', ${LAST_DAY_TO_QUOTE}`,
+    from: 'ledger.financing f join ledger.financing_asked a on a.financing = f.id',
+    keys: ['f.id'],
+    where: `f.status = 'requested' and ${LAST_DAY_TO_QUOTE} >= ${BUSINESS_DATE}
+      and a.lender = $1 and a.declined_by is null and not exists (
+        select from ledger.quote q
+         where q.financing = f.id and q.lender = $1 and q.status = 'standing')`,
   },
   {
     columns: "a.id, 'review', null::date",

@@ -52,6 +52,7 @@ const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
   pay_back: ofFinancing,
   review: async id => ({ ...NOTHING, about: [idOf('app', id)] }),
   notice: async id => ({ ...NOTHING, about: [idOf('key', id)] }),
+  quote: ofRequest,
   tell_apart: ofAlike,
 }
 
@@ -116,6 +117,26 @@ async function ofAlike(id: bigint, context: Context): Promise<TaskSubject> {
     totals: [sumOfOne(currency, amount)],
     about: [id, ...(alike === null ? [] : [alike])].map(number => idOf('inv', number)),
     done: [],
+  }
+}
+
+interface RequestRow {
+  readonly holder: bigint
+  readonly currency: string
+  readonly face: bigint
+}
+
+const readRequests = rowsOf<RequestRow>(
+  `select id as owner, holder, currency, face_minor as face from ledger.financing
+    where id = any($1::bigint[])`,
+)
+
+async function ofRequest(id: bigint, context: Context): Promise<TaskSubject> {
+  const [asked] = await readRequests(id, context)
+  const { holder, currency, face } = asked!
+  return {
+    ...{ counterparty: idOf('pty', holder), totals: [sumOfOne(currency, face)] },
+    ...{ about: [idOf('fin', id)], done: [] },
   }
 }
 

@@ -17,6 +17,7 @@ export const MEANINGS = {
   sign: 'A draft lacks a signature that the reader has not given.',
   confirm: 'A proposed receivable is to be confirmed or rejected.',
   answer: 'An offer is to be accepted or rejected.',
+  quote: 'A lender is asked for a price, and has given none that stands.',
   choose: 'Lenders are asked for quotes, of which one is to be chosen in time.',
   approve: 'An application for financing is to be decided on.',
   register: 'An approved financing is to be searched for and registered at the national register.',
@@ -145,6 +146,11 @@ addKind('review').implement({
     }),
   }),
 })
+
+/** Its financing is added where financings are. */
+export const QuoteTask = addKind('quote')
+
+QuoteTask.implement({ description: MEANINGS.quote, interfaces: [Task], readers: 'members' })
 
 addKind('notice').implement({
   description: MEANINGS.notice,

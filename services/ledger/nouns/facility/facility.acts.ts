@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CAP_CLASS, type CapFacility, cap } from '../../../../contracts/facility/cap.ts'
 import { CHANGE_CLASS, type ChangeFacility, change } from '../../../../contracts/facility/change.ts'
 import { END_CLASS, type EndState, end } from '../../../../contracts/facility/end.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type FacilityId,
 } from '../../../../contracts/facility/facility.ts'
 import type {
+  FacilityCapped,
   FacilityChanged,
   FacilityEnded,
   FacilityGranted,
@@ -40,6 +42,9 @@ interface OnFacility {
 interface Found {
   readonly facility: Facility | null
 }
+
+/** Digits of a share, with room for wrong ones. */
+const SHARE_LENGTH_MAX = 30
 
 const onFacility = z.strictObject({ facility: id('fac') })
 
@@ -89,6 +94,20 @@ export const changeAct: Act<ChangeFacility, FacilityChanged, Found> = {
   reads: () => [],
   exclusive,
   decide: (body, _view, context, state) => change(state, body, context),
+}
+
+export const capAct: Act<CapFacility, FacilityCapped, Found> = {
+  name: 'facility.cap',
+  class: CAP_CLASS,
+  body: z.strictObject({
+    facility: id('fac'),
+    share: z.string().max(SHARE_LENGTH_MAX),
+    atLeast: minorUnits,
+  }),
+  amount: () => null,
+  reads: () => [],
+  exclusive,
+  decide: (body, _view, context, state) => cap(state, body, context),
 }
 
 export const pauseAct: Act<OnFacility, FacilityPaused, Found> = {

@@ -1,4 +1,5 @@
 import type {
+  FacilityCapped,
   FacilityChanged,
   FacilityEnded,
   FacilityFact,
@@ -24,6 +25,7 @@ export const facilityFacts: FactRules<FacilityFact> = {
     makes: ({ facility }) => [facility],
   },
   'facility.changed.v1': changes(setLimits),
+  'facility.capped.v1': changes(setCaps),
   'facility.paused.v1': changes(setStatuses),
   'facility.resumed.v1': changes(setStatuses),
   'facility.ended.v1': changes(setStatuses),
@@ -67,6 +69,14 @@ async function setLimits(client: Locked, changed: readonly FactOfEntry<FacilityC
       fact.limit,
       fact.until,
     ])
+}
+
+async function setCaps(client: Locked, capped: readonly FactOfEntry<FacilityCapped>[]) {
+  for (const { fact } of capped)
+    await client.query(
+      'update ledger.facility set cap_share = $2, cap_at_least_minor = $3 where id = $1',
+      [idNumber(fact.facility), fact.share, fact.atLeast],
+    )
 }
 
 async function setStatuses(

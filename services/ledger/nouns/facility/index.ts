@@ -2,13 +2,22 @@ import type { FacilityFact } from '../../../../contracts/facility/facts.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import { defineNoun } from '../../engine/noun/noun.ts'
 import { type NounAudit, replaysNothing } from '../../engine/replay/noun-audit.ts'
-import { changeAct, endAct, grantAct, guaranteeAct, pauseAct, resumeAct } from './facility.acts.ts'
+import {
+  capAct,
+  changeAct,
+  endAct,
+  grantAct,
+  guaranteeAct,
+  pauseAct,
+  resumeAct,
+} from './facility.acts.ts'
 import { facilityFacts } from './facts.ts'
 
 /** The acts on limits of lenders, by their names in commands. */
 const facilityActs = {
   'facility.grant': grantAct,
   'facility.change': changeAct,
+  'facility.cap': capAct,
   'facility.pause': pauseAct,
   'facility.resume': resumeAct,
   'facility.end': endAct,
@@ -32,6 +41,7 @@ interface Line {
   readonly limit: bigint
   readonly until: string
   readonly status: string
+  readonly cap: string
 }
 
 function auditFacilities(): NounAudit<typeof facilityActs> {
@@ -49,9 +59,11 @@ function auditFacilities(): NounAudit<typeof facilityActs> {
         const parties = [party, subject, within].map(one => (one ? formatNumber(one) : '0'))
         const { scope, currency, beginsOn } = terms
         const fixed = [...parties, scope, currency, beginsOn].join(' ')
-        lines.set(id, { fixed, limit, until, status: 'live' })
+        lines.set(id, { fixed, limit, until, status: 'live', cap: '1 0' })
       },
       'facility.change': ({ facility, limit, until }) => set(facility, { limit, until }),
+      'facility.cap': ({ facility, share, atLeast }) =>
+        set(facility, { cap: `${share} ${atLeast}` }),
       'facility.pause': ({ facility }) => set(facility, { status: 'paused' }),
       'facility.resume': ({ facility }) => set(facility, { status: 'live' }),
       'facility.end': ({ facility }) => set(facility, { status: 'ended' }),
@@ -64,9 +76,9 @@ function auditFacilities(): NounAudit<typeof facilityActs> {
       {
         kind: 'facility_differs',
         select: SELECT_FACILITIES,
-        expected: [...lines].map(([id, { fixed, limit, until, status }]) => [
+        expected: [...lines].map(([id, { fixed, limit, until, status, cap }]) => [
           formatNumber(id),
-          `${fixed} ${limit} ${until} ${status}`,
+          `${fixed} ${limit} ${until} ${status} ${cap}`,
         ]),
       },
       { kind: 'guarantee_differs', select: SELECT_GUARANTEES, expected: guarantees },
@@ -77,7 +89,8 @@ function auditFacilities(): NounAudit<typeof facilityActs> {
 const SELECT_FACILITIES = `
   select id::text as subject,
          concat_ws(' ', lender, coalesce(subject, 0), coalesce(within, 0), scope, currency,
-                   begins_on, limit_minor, until, status) as says
+                   begins_on, limit_minor, until, status, coalesce(cap_share, 1),
+                   coalesce(cap_at_least_minor, 0)) as says
     from ledger.facility`
 
 const SELECT_GUARANTEES = `

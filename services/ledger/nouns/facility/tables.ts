@@ -1,3 +1,4 @@
+import { isOfBook } from '../../../../contracts/facility/cap.ts'
 import type {
   Facility,
   FacilityId,
@@ -57,9 +58,18 @@ export function selectFacilities(view: View, lender: PartyId): readonly Facility
 export function noteUses(view: View, uses: readonly Use[], sign: 1n | -1n): void {
   for (const { facility: id, amount } of uses) {
     const facility = view.get(facilities, id)
-    if (facility)
-      view.set(facilities, id, { ...facility, reserved: facility.reserved + sign * amount })
+    if (!facility) continue
+    view.set(facilities, id, { ...facility, reserved: facility.reserved + sign * amount })
+    noteBook(view, facility, sign * amount)
   }
+}
+
+/** What is taken of a limit on a debtor is taken of the book that caps are shares of. */
+function noteBook(view: View, taken: Facility, amount: bigint): void {
+  if (!isOfBook(taken, taken)) return
+  for (const one of selectFacilities(view, taken.lender))
+    if (one.cap && one.currency === taken.currency)
+      view.set(facilities, one.id, { ...one, cap: { ...one.cap, book: one.cap.book + amount } })
 }
 
 /** Locks a facility: who would take of it, or change it, waits. Null: there is none. */
@@ -98,7 +108,12 @@ export async function countQuotas(client: Transaction, group: FacilityId): Promi
 
 /** Of `ledger.facility f`. */
 export const FACILITY_COLUMNS = `f.id, f.lender, f.scope, f.subject, f.within, f.currency,
-  f.limit_minor, f.begins_on, f.until, f.status, f.reserved_minor, f.used_minor`
+  f.limit_minor, f.begins_on, f.until, f.status, f.reserved_minor, f.used_minor,
+  f.cap_share::text, f.cap_at_least_minor,
+  case when f.cap_share is not null then (
+    select ledger.total(b.reserved_minor + b.used_minor) from ledger.facility b
+     where b.lender = f.lender and b.scope = 'debtor' and b.currency = f.currency)
+  end as book_minor`
 
 export interface FacilityRow {
   readonly id: bigint
@@ -113,6 +128,9 @@ export interface FacilityRow {
   readonly status: Facility['status']
   readonly reserved_minor: bigint
   readonly used_minor: bigint
+  readonly cap_share: string | null
+  readonly cap_at_least_minor: bigint | null
+  readonly book_minor: bigint | null
 }
 
 export function buildFacility(row: FacilityRow): Facility {
@@ -125,5 +143,14 @@ export function buildFacility(row: FacilityRow): Facility {
     within: within === null ? null : idOf('fac', within),
     reserved: row.reserved_minor,
     used: row.used_minor,
+    cap: buildCap(row),
   }
+}
+
+function buildCap({
+  cap_share: share,
+  cap_at_least_minor: atLeast,
+  book_minor: book,
+}: FacilityRow) {
+  return share === null ? null : { share, atLeast: atLeast ?? 0n, book: book ?? 0n }
 }

@@ -4,6 +4,7 @@ import type { DeclineToQuote } from '../../../../contracts/financing/decline-to-
 import type { FinancingId, FinancingStatus } from '../../../../contracts/financing/financing.ts'
 import type { GiveQuote } from '../../../../contracts/financing/quote.ts'
 import type { RequestQuotes } from '../../../../contracts/financing/request-quotes.ts'
+import type { DrawQuote } from '../../../../contracts/pricing/draw-quote.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
@@ -34,13 +35,20 @@ export function auditFinancings() {
       const one = acts[part]
       if (act.startsWith('payment.') && one?.ok)
         followPayouts(rows, act, parsePostings(postings), one.body)
-      if (act !== 'financing.look-at-request') return
+      if (act === 'pricing.draw-quote' && one?.ok) noteDrawn(rows, one.body as DrawQuote)
+      if (act !== 'financing.look-at-request' && act !== 'pricing.draw-quote') return
       const kept = parsePostings(postings).find(posting => posting.post === 'keep')
       rows.looks.set(String(id), kept?.text ?? '')
     },
     replays: { ...replayQuotes(rows), ...replayStages(rows) },
     comparisons: () => compareFinancings(rows),
   }
+}
+
+/** A quote that was drawn is one of the lender whose list it is from. */
+function noteDrawn({ quotes }: Rows, { lender, list, ...body }: DrawQuote): void {
+  const said = `${describeQuote(body, lender)} ${formatNumber(list)}`
+  quotes.set(body.id, { said, status: 'standing' })
 }
 
 /** A payout moves its financing on; where its proof has posted nothing, it came too late. */
@@ -73,7 +81,7 @@ function replayQuotes({ lines, quotes }: Rows) {
       lines.set(body.id, { asked: describeRequest(body, party), ...BEGINS })
     },
     quoted: (body: GiveQuote, { party }: ReplayedEntry) => {
-      quotes.set(body.id, { said: describeQuote(body, party), status: 'standing' })
+      quotes.set(body.id, { said: `${describeQuote(body, party)} 0`, status: 'standing' })
     },
     declined: ({ financing }: DeclineToQuote, { party }: ReplayedEntry) => {
       const own = `${formatNumber(financing)} ${formatNumber(party)} `
@@ -149,7 +157,7 @@ function describeRequest(body: RequestQuotes, party: string): string {
   return `${formatNumber(party)} ${parts.join(',')} ${asked.join(',')} ${times} ${recourse}`
 }
 
-function describeQuote(body: GiveQuote, party: string): string {
+function describeQuote(body: Omit<GiveQuote, 'seen'>, party: string): string {
   const { financing, rate, dayCount, fee, valueDate, recourse, firmUntil, ...price } = body
   const who = `${formatNumber(financing)} ${formatNumber(party)}`
   const terms = `${rate} ${dayCount} ${fee} ${valueDate} ${recourse} ${Date.parse(firmUntil)}`
@@ -173,7 +181,8 @@ const SELECT_FINANCINGS = `
 const SELECT_QUOTES = `
   select id::text as subject,
          concat_ws(' ', financing, lender, rate, day_count, fee_minor, value_date, recourse,
-                   ${MILLIS('firm_until')}, discount_minor, net_minor, apr, status) as says
+                   ${MILLIS('firm_until')}, discount_minor, net_minor, apr,
+                   coalesce(price_list, 0), status) as says
     from ledger.quote`
 
 /** Financings that are said to be bought back, and no payment proves it. */

@@ -8,7 +8,8 @@ import {
 } from './application.acts.ts'
 import { auditFinancings } from './audit-financings.ts'
 import { financingFacts } from './facts.ts'
-import { declineToQuoteAct, lookAtRequestAct, quoteAct, requestQuotesAct } from './request.acts.ts'
+import { lookAtRequestAct } from './look.acts.ts'
+import { declineToQuoteAct, quoteAct, requestQuotesAct } from './request.acts.ts'
 
 /** The acts on financings, by their names in commands. */
 const financingActs = {

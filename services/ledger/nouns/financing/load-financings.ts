@@ -95,7 +95,8 @@ async function loadAsked(client: Transaction, ids: readonly bigint[]) {
 async function loadQuotes(client: Transaction, ids: readonly bigint[]) {
   const { rows } = await client.query<QuoteRow>(
     `select q.id, q.financing, q.lender, q.rate::text, q.day_count, q.fee_minor, q.value_date,
-            q.recourse, q.firm_until, q.discount_minor, q.net_minor, q.apr::text, q.status
+            q.recourse, q.firm_until, q.discount_minor, q.net_minor, q.apr::text, q.status,
+            q.price_list
        from ledger.quote q where q.financing = any($1::bigint[]) order by q.financing, q.id`,
     [ids],
   )
@@ -105,6 +106,7 @@ async function loadQuotes(client: Transaction, ids: readonly bigint[]) {
       ...{ rate: row.rate, apr: row.apr, recourse: row.recourse, status: row.status },
       id: idOf('quo', row.id),
       lender: idOf('pty', row.lender),
+      list: row.price_list === null ? null : idOf('prl', row.price_list),
       dayCount: row.day_count,
       fee: row.fee_minor,
       valueDate: row.value_date,
@@ -190,4 +192,5 @@ interface QuoteRow extends OfFinancing {
   readonly net_minor: bigint
   readonly apr: string
   readonly status: Quote['status']
+  readonly price_list: bigint | null
 }

@@ -72,14 +72,16 @@ export async function insertQuotes(
   given: readonly FactOfEntry<QuoteGiven>[],
 ): Promise<void> {
   for (const { fact, entry } of given) {
-    const { id, lender, rate, dayCount, fee, valueDate, recourse, firmUntil, ...price } = fact.quote
+    const { id, lender, list, rate, dayCount, fee, valueDate, ...quote } = fact.quote
+    const { recourse, firmUntil, discount, net, apr } = quote
     await client.query(
       `insert into ledger.quote (id, financing, lender, rate, day_count, fee_minor, value_date,
-                                 recourse, firm_until, discount_minor, net_minor, apr, quoted_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                                 recourse, firm_until, discount_minor, net_minor, apr, price_list,
+                                 quoted_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[idNumber(id), idNumber(fact.financing), idNumber(lender), rate, dayCount, fee],
-        ...[valueDate, recourse, firmUntil, price.discount, price.net, price.apr, entry],
+        ...[valueDate, recourse, firmUntil, discount, net, apr, list && idNumber(list), entry],
       ],
     )
   }

@@ -3,7 +3,7 @@ import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import type { InstrumentsById } from '../../../../contracts/kernel/instrument.ts'
 import { titlesMeeting } from '../../../../contracts/kernel/tiling.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
-import { listFlaws } from '../../../../contracts/title/disclosure.ts'
+import { type FlawOf, listFlaws } from '../../../../contracts/title/disclosure.ts'
 import { SHOWN_PARTS_MAX } from '../../../../contracts/title/look.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
@@ -79,9 +79,18 @@ export function tellFlaws(
   instruments: InstrumentsById,
   context: ActContext,
 ): readonly Canonical[] {
+  return listFlawsBehind(spans, instruments, context).map(found => ({ ...found }))
+}
+
+/** Lists what is amiss with the instruments of spans, whoever holds them. */
+export function listFlawsBehind(
+  spans: SpanSet,
+  instruments: InstrumentsById,
+  context: ActContext,
+): readonly FlawOf[] {
   const selected = spans.map(({ instrument, span }) => {
     const state = instruments.get(instrument)!
     return { instrument, span, state, titles: [] }
   })
-  return listFlaws(selected, context).map(found => ({ ...found }))
+  return listFlaws(selected, context)
 }

@@ -5,6 +5,7 @@ import { useViewer } from '../../session/session-provider.tsx'
 import { DraftsAbout } from '../../sign/drafts-about.tsx'
 import { SignDialogue } from '../../sign/sign-dialogue.tsx'
 import { useTexts } from '../../texts/texts.ts'
+import { CapForm } from './cap-form.tsx'
 import { ChangeForm } from './change-form.tsx'
 import type { Limit } from './documents.ts'
 import { GuaranteeForm } from './guarantee-form.tsx'
@@ -45,12 +46,13 @@ interface ByLenderProps {
 
 function ByLender({ seen, act }: ByLenderProps) {
   const say = useTexts(TEXTS)
-  const { id, status } = seen
+  const { id, status, scope } = seen
   const paused = status === 'paused'
   const turn = () => act.begin(paused ? RESUME_FACILITY : PAUSE_FACILITY, { facility: id })
   return (
     <>
       <ChangeForm {...{ seen, act }} />
+      {(scope === 'debtor' || scope === 'group') && <CapForm {...{ seen, act }} />}
       <span className="buttons">
         <button type="button" disabled={act.busy} onClick={() => void turn()}>
           {say(paused ? 'resume' : 'pause')}

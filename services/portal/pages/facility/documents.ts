@@ -8,6 +8,7 @@ export const FACILITY = graphql(
       __typename
       ... on Facility {
         ...FacilityRow
+        cap { share atLeast book most }
         guarantees { entry amount until undertaking guarantor { id name } }
         story(first: 100) { edges { node { id act businessDate party { id name } } } }
       }

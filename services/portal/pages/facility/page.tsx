@@ -88,6 +88,13 @@ function useFacts(seen: Limit): readonly Fact[] {
     { label: say('used'), value: money(seen.used) },
     { label: say('reserved'), value: money(seen.reserved) },
     { label: say('free'), value: money(seen.free) },
+    ...(seen.cap
+      ? [
+          { label: say('share'), value: seen.cap.share },
+          { label: say('book'), value: money(seen.cap.book) },
+          { label: say('most'), value: money(seen.cap.most) },
+        ]
+      : []),
     { label: say('beginsOn'), value: <Day date={beginsOn} /> },
     { label: say('until'), value: <Day date={until} /> },
     { label: say('id'), value: <code>{id}</code> },

@@ -2,7 +2,8 @@ import { Link } from 'react-router'
 import { useSession, useViewer } from '../../session/session-provider.tsx'
 import { readPayload } from '../../sign/read-payload.ts'
 import type { SigningOfPage } from '../../sign/use-signing.ts'
-import { useBilingual, useTexts } from '../../texts/texts.ts'
+import { formatInstant } from '../../texts/format.ts'
+import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
 import { useWords } from '../../texts/words.ts'
 import { showMarks } from '../../ui/show-marks.ts'
 import { Amount, Count, Day } from '../../ui/value.tsx'
@@ -66,6 +67,7 @@ export function TaskRow(props: TaskRowProps) {
 function useWhat(task: Task): string {
   const say = useTexts(TODAY_TEXTS)
   const inLanguage = useBilingual()
+  const language = useLanguage()
   const { party } = useViewer()
   const name = task.counterparty?.name ?? ''
   switch (task.__typename) {
@@ -75,6 +77,8 @@ function useWhat(task: Task): string {
       return say('confirmWhat', { name, count: task.wait.openItems })
     case 'AnswerTask':
       return say('answerWhat', { name, count: task.wait.openItems })
+    case 'QuoteTask':
+      return say('quoteWhat', { name, deadline: formatInstant(task.financing.deadline, language) })
     case 'ChooseTask':
       return say('chooseWhat')
     case 'ApproveTask':
@@ -119,6 +123,7 @@ function findPage(task: Task): string | null {
     case 'ProveTask':
     case 'BuyBackTask':
       return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
+    case 'QuoteTask':
     case 'AskBankTask':
     case 'PayBackTask':
     case 'DischargeTask':
@@ -233,7 +238,8 @@ function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
   if (isOfBank(task)) return <p className="aside">{say('bankText')}</p>
   if (isOfRegister(task)) return <p className="aside">{say('registrationText')}</p>
-  if (isOfFinancing(task)) return <p className="aside">{say('financingText')}</p>
+  if (task.__typename === 'QuoteTask' || isOfFinancing(task))
+    return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {
     const { id, alike } = task.invoice
     if (!alike) return null

@@ -36,6 +36,7 @@ export const TODAY_TEXTS = defineTexts({
     revoke: '吊销该密钥',
     confirmWhat: '{name} 提议 {count} 笔应收账款，请确认或拒绝',
     answerWhat: '{name} 向本机构提出 {count} 项转让或质押，请接受或拒绝',
+    quoteWhat: '{name} 向本机构询价，请在 {deadline} 前报价或谢绝',
     chooseWhat: '已向资金方询价，请在时限内选定报价',
     approveWhat: '{name} 申请融资，请审批',
     registerWhat: '已批准的融资待查询与登记',
@@ -111,6 +112,7 @@ export const TODAY_TEXTS = defineTexts({
     answerWhat:
       '{name} offers your firm {count, plural, =1 {a part} other {# parts}} of receivables: ' +
       'accept or reject',
+    quoteWhat: '{name} asks your firm for a price: quote before {deadline}, or decline',
     chooseWhat: 'Lenders are asked for quotes: choose one in time',
     approveWhat: '{name} applies for financing: decide on it',
     registerWhat: 'Register the financing that your firm has approved',
