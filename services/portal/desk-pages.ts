@@ -17,6 +17,13 @@ export const DESK_PAGES: readonly Page[] = [
     load: () => import('./pages/desk-application/page.tsx'),
   },
   {
+    path: '/desk/accounts',
+    title: { zh: '待确认账户', en: 'Accounts to confirm' },
+    seenBy: ['operator'],
+    menu: 'operation',
+    load: () => import('./pages/desk-accounts/page.tsx'),
+  },
+  {
     path: '/desk/waits',
     title: { zh: '等待事项', en: 'What is waited for' },
     seenBy: ['operator'],

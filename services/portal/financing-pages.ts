@@ -1,6 +1,6 @@
 import type { Page } from './app/page.ts'
 
-/** The pages of financing: what suppliers ask, what lenders answer, and their limits. */
+/** The pages of financing: quotes, limits, registration, and the money that goes out. */
 export const FINANCING_PAGES: readonly Page[] = [
   {
     path: '/financings',
@@ -24,6 +24,20 @@ export const FINANCING_PAGES: readonly Page[] = [
     load: () => import('./pages/financing/page.tsx'),
   },
   {
+    path: '/financings/:id/register',
+    title: { zh: '查询与登记', en: 'Searches and registration' },
+    seenBy: ['supplier', 'lender'],
+    menu: null,
+    load: () => import('./pages/register/page.tsx'),
+  },
+  {
+    path: '/financings/:id/payout',
+    title: { zh: '放款', en: 'Payout' },
+    seenBy: ['supplier', 'lender'],
+    menu: null,
+    load: () => import('./pages/payout/page.tsx'),
+  },
+  {
     path: '/requests',
     title: { zh: '融资请求', en: 'Requests for financing' },
     seenBy: ['lender'],
@@ -43,5 +57,40 @@ export const FINANCING_PAGES: readonly Page[] = [
     seenBy: 'members',
     menu: null,
     load: () => import('./pages/facility/page.tsx'),
+  },
+  {
+    path: '/group-limits',
+    title: { zh: '集团额度', en: 'Limits on our group' },
+    seenBy: ['debtor', 'supplier'],
+    menu: 'finance',
+    load: () => import('./pages/group-limits/page.tsx'),
+  },
+  {
+    path: '/registrations',
+    title: { zh: '动产融资登记', en: 'Registrations' },
+    seenBy: ['lender'],
+    menu: 'finance',
+    load: () => import('./pages/registrations/page.tsx'),
+  },
+  {
+    path: '/accounts',
+    title: { zh: '银行账户', en: 'Bank accounts' },
+    seenBy: ['supplier', 'lender', 'debtor'],
+    menu: 'finance',
+    load: () => import('./pages/accounts/page.tsx'),
+  },
+  {
+    path: '/accounts/:id',
+    title: { zh: '银行账户', en: 'Bank account' },
+    seenBy: 'members',
+    menu: null,
+    load: () => import('./pages/account-at-bank/page.tsx'),
+  },
+  {
+    path: '/statements',
+    title: { zh: '银行流水', en: 'Statement entries' },
+    seenBy: ['supplier', 'lender', 'debtor'],
+    menu: 'finance',
+    load: () => import('./pages/statements/page.tsx'),
   },
 ]

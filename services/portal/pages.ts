@@ -1,6 +1,7 @@
 import type { Page } from './app/page.ts'
 import { DESK_PAGES } from './desk-pages.ts'
 import { FINANCING_PAGES } from './financing-pages.ts'
+import { GOODS_PAGES } from './goods-pages.ts'
 
 /** Every page of the portal: menu, routes and the table of roles and pages are made of it. */
 export const PAGES: readonly Page[] = [
@@ -103,6 +104,7 @@ export const PAGES: readonly Page[] = [
     load: () => import('./pages/look/page.tsx'),
   },
   ...FINANCING_PAGES,
+  ...GOODS_PAGES,
   {
     path: '/due',
     title: { zh: '到期日历', en: 'What comes when' },

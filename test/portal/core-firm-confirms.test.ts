@@ -84,6 +84,8 @@ test('the checker learns what has come in the way, and what is lost is sent agai
   await button(page, '阅读并签署所选 · 已选 3 项').click()
   await dialogue(page).getByText('目前无法执行').waitFor()
   await look(page, 'sign-obstacle')
+  const second = await context.newPage()
+  await readsTheSame(second)
 
   // The ledger has done it when the connection breaks: nobody here knows.
   let lost = 0
@@ -99,11 +101,24 @@ test('the checker learns what has come in the way, and what is lost is sent agai
   expect(lost).toBe(2)
   expect((await results(page)).sort()).toEqual(['已完成', '已完成', '未签署'])
   await look(page, 'sign-results')
+  // The other tab has heard of it: there is nothing left to sign there.
+  await dialogue(second).getByText('draft_must_be_signed_once_by_each').nth(1).waitFor()
+  await expect(button(dialogue(second), '签署 0 项').isDisabled()).resolves.toBe(true)
+  await second.close()
   await button(dialogue(page), '关闭').click()
   expect(await Promise.all(receivables.map(status))).toEqual(['issued', 'issued', 'cancelled'])
   const { viewer } = await core.firm.checker.client.read<Confirmed>(CONFIRMED)
   expect(viewer.entries.edges).toHaveLength(2)
 })
+
+/** In another tab the same drafts are chosen, and stand in its dialogue. */
+async function readsTheSame(page: Page): Promise<void> {
+  await page.goto(new URL('/today', stage.url).href)
+  await page.getByLabel('全选本页可签署的事项').check()
+  await page.getByLabel(/选择：安和钢铁有限公司 提议/).uncheck()
+  await button(page, '阅读并签署所选 · 已选 3 项').click()
+  await button(dialogue(page), '签署 2 项').waitFor()
+}
 
 interface Confirmed {
   readonly viewer: {

@@ -56,7 +56,7 @@ export function PledgeForm({ part, act }: { readonly part: PartOfTitle; readonly
 }
 
 /** The lenders of the ledger that may act. */
-function LenderField() {
+export function LenderField() {
   const say = useTexts(ACTS)
   const lenders = useRead(LENDERS, {}).data?.parties?.edges ?? []
   return (
@@ -78,7 +78,7 @@ function LenderField() {
 }
 
 /** What the parties call the debt, and when it is due. */
-function DebtFields() {
+export function DebtFields() {
   const say = useTexts(ACTS)
   return (
     <>

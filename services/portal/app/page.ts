@@ -14,7 +14,7 @@ export interface Page {
   readonly load: () => Promise<{ readonly Component: ComponentType }>
 }
 
-export const MENU_GROUPS = ['work', 'trade', 'finance', 'operation', 'own'] as const
+export const MENU_GROUPS = ['work', 'trade', 'finance', 'goods', 'operation', 'own'] as const
 export type MenuGroup = (typeof MENU_GROUPS)[number]
 
 export function maySee({ seenBy }: Page, roles: readonly PartyRole[]): boolean {

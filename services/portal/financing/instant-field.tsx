@@ -5,11 +5,13 @@ const TEXTS = defineTexts({ zh: { zone: '北京时间' }, en: { zone: 'Beijing t
 interface InstantFieldProps {
   readonly label: string
   readonly value: string
+  /** Whether it is written to the second. */
+  readonly precise?: boolean
   readonly onValue: (value: string) => void
 }
 
 /** A moment as people of the ledger's place write it. */
-export function InstantField({ label, value, onValue }: InstantFieldProps) {
+export function InstantField({ label, value, precise = false, onValue }: InstantFieldProps) {
   const say = useTexts(TEXTS)
   return (
     <label className="field">
@@ -19,6 +21,7 @@ export function InstantField({ label, value, onValue }: InstantFieldProps) {
       <input
         type="datetime-local"
         required
+        step={precise ? 1 : 60}
         value={value}
         onChange={({ target }) => onValue(target.value)}
       />

@@ -1,3 +1,4 @@
+import { formatGoods, type GoodsUnit } from '../goods/quantity.ts'
 import { formatAmount } from '../texts/format.ts'
 import { defineTexts, useLanguage, useTexts } from '../texts/texts.ts'
 import type { TitlePart } from './title.documents.ts'
@@ -11,6 +12,7 @@ const TEXTS = defineTexts({
     bound: '有负担',
     stopped: '冻结',
     gone: '已兑付注销',
+    taken: '已提货注销',
     others: '他方持有（不可见）',
   },
   en: {
@@ -20,6 +22,7 @@ const TEXTS = defineTexts({
     bound: 'bound',
     stopped: 'on hold',
     gone: 'paid and retired',
+    taken: 'delivered and retired',
     others: 'of others, not shown',
   },
 })
@@ -31,7 +34,9 @@ const LOOKS = ['free', 'bound', 'stopped', 'gone', 'others'] as const
 
 interface FacePictureProps {
   readonly size: string
-  readonly currency: string
+  /** Null where its units are goods. */
+  readonly currency: string | null
+  readonly goods?: GoodsUnit
   /** Those that the reader may see, in the order of their units. */
   readonly titles: readonly TitlePart[]
   /** The title that the page is about. */
@@ -39,13 +44,17 @@ interface FacePictureProps {
 }
 
 /** A face as an interval, tiled by its titles. Patterns say what colours do. */
-export function FacePicture({ size, currency, titles, marked }: FacePictureProps) {
+export function FacePicture(props: FacePictureProps) {
+  const { size, currency, goods = 'PIECES', titles, marked } = props
   const say = useTexts(TEXTS)
   const language = useLanguage()
   const parts = titles.map(({ holder, size }) =>
     say('part', {
-      holder: holder?.name ?? say('gone'),
-      amount: formatAmount(size, currency, language),
+      holder: holder?.name ?? say(currency === null ? 'taken' : 'gone'),
+      amount:
+        currency === null
+          ? formatGoods(size, goods, language)
+          : formatAmount(size, currency, language),
     }),
   )
   const place = (unit: string) => Number((BigInt(unit) * BigInt(WIDTH)) / BigInt(size))
@@ -63,7 +72,7 @@ export function FacePicture({ size, currency, titles, marked }: FacePictureProps
           <Part key={title.id} title={title} place={place} marked={title.id === marked} />
         ))}
       </svg>
-      <Legend size={size} titles={titles} />
+      <Legend size={size} titles={titles} gone={currency === null ? 'taken' : 'gone'} />
     </figure>
   )
 }
@@ -88,7 +97,11 @@ function Part({ title, place, marked }: PartProps) {
   )
 }
 
-function Legend({ size, titles }: Pick<FacePictureProps, 'size' | 'titles'>) {
+interface LegendProps extends Pick<FacePictureProps, 'size' | 'titles'> {
+  readonly gone: 'gone' | 'taken'
+}
+
+function Legend({ size, titles, gone }: LegendProps) {
   const say = useTexts(TEXTS)
   const covered = titles.reduce((sum, title) => sum + BigInt(title.size), 0n) === BigInt(size)
   const shown = LOOKS.filter(look =>
@@ -101,7 +114,7 @@ function Legend({ size, titles }: Pick<FacePictureProps, 'size' | 'titles'>) {
           <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
             <rect className={`face-${look}`} width="20" height="12" />
           </svg>
-          {say(look)}
+          {say(look === 'gone' ? gone : look)}
         </span>
       ))}
     </figcaption>

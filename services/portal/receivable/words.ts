@@ -53,6 +53,9 @@ export const DONE_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '持有人确认已收款，注销',
     en: 'Payment acknowledged by the holder; retired',
   },
+  'receipt.issue': { zh: '开立仓单', en: 'Issued' },
+  'receipt.deliver': { zh: '出库交付，注销', en: 'Delivered at the gate; retired' },
+  'receipt.cancel-receipt': { zh: '仓单注销', en: 'Given back and cancelled' },
   'title.offer-transfer': { zh: '转让', en: 'Transfer' },
   'title.answer-offer': { zh: '签收转让', en: 'Transfer accepted' },
 }

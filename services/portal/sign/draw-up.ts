@@ -14,8 +14,8 @@ import {
 import { type AskedField, askMany } from '../graph/ask-many.ts'
 import { ledgerNow } from '../session/ledger-clock.ts'
 import { type Change, findChanges } from './changes.ts'
+import { type DraftSeen, findObstacle } from './find-obstacle.ts'
 import type { Refusal } from './outcome.ts'
-import { TRANSIENT } from './outcome.ts'
 import { type CommandRead, type Reader, readPayload } from './read-payload.ts'
 import type { DraftToSign } from './sign-command.ts'
 
@@ -63,31 +63,49 @@ export async function drawUp(
 /** Reads drafts from their own bytes, and finds what has changed since. */
 export async function takeDrafts(
   drafts: readonly DraftToSign[],
-  { client, party }: Drawing,
+  { client, party, user }: Drawing,
 ): Promise<readonly Sheet[]> {
   const reads = drafts.map(({ payload }) => readPayload(payload, party))
   const { shown } = await showIn(client)(reads.map(({ acts }) => acts[0]!))
   const ids = drafts.map(({ id }) => id)
-  const obstacles = (await askMany<DraftSeen | null>(client, DRAFT_SINCE, ids)).map(findObstacle)
+  const obstacles = await readObstacles(ids, { client, user })
   return drafts.map(({ id, payload }, i) => {
     const changes = findChanges(reads[i]!.acts[0]!.shown, shown[i]!)
     return { read: reads[i]!, draft: { id, payload, changes, obstacle: obstacles[i]! } }
   })
 }
 
-/** What has come in the way of a draft since it was drawn up. */
+/**
+ * Looks again at what is being read: another tab, device or person may have signed it, or taken it
+ * back. What the signer reads stays as it is.
+ */
+export async function lookAgain(
+  sheets: readonly Sheet[],
+  drawing: Pick<Drawing, 'client' | 'user'>,
+): Promise<readonly Sheet[]> {
+  const ids = sheets.flatMap(({ draft }) => (draft ? [draft.id] : []))
+  if (ids.length === 0) return sheets
+  const found = await readObstacles(ids, drawing)
+  const obstacles = new Map(ids.map((id, i) => [id, found[i] ?? null]))
+  return sheets.map(({ read, draft }) => {
+    const obstacle = draft && (obstacles.get(draft.id) ?? null)
+    return { read, draft: draft && { ...draft, obstacle } }
+  })
+}
+
+async function readObstacles(
+  ids: readonly string[],
+  { client, user }: Pick<Drawing, 'client' | 'user'>,
+): Promise<readonly (Refusal | null)[]> {
+  const drafts = await askMany<DraftSeen | null>(client, DRAFT_SINCE, ids)
+  return drafts.map(draft => findObstacle(draft, user))
+}
+
+/** What has become of a draft, and what has come in its way, since it was drawn up. */
 const DRAFT_SINCE: AskedField = {
   ...{ operation: 'query', field: 'node(id: $)', given: 'ID!', on: 'Node' },
-  selection: '... on Draft { obstacle { refusal zh en class path } }',
-}
-
-interface DraftSeen {
-  readonly obstacle?: Refusal | null
-}
-
-function findObstacle(draft: DraftSeen | null): Refusal | null {
-  const obstacle = draft?.obstacle ?? null
-  return obstacle && !TRANSIENT.has(obstacle.refusal) ? obstacle : null
+  selection: `... on Draft { answer withdrawn signedBy { id }
+    obstacle { refusal zh en class path } }`,
 }
 
 function showIn(client: Client): Show {

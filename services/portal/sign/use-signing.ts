@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ActRequest, PartyId, SigningKey, UserId } from '../../client/browser.ts'
+import { useLive } from '../graph/live-context.ts'
 import { readError, type Told } from '../graph/told.ts'
 import { KEY_STORE_TEXTS, KeyStoreFault } from '../keys/index.ts'
 import { useSession, useViewer } from '../session/session-provider.tsx'
-import { type Drawing, drawUp, type Sheet, takeDrafts } from './draw-up.ts'
+import { type Drawing, drawUp, lookAgain, type Sheet, takeDrafts } from './draw-up.ts'
 import { fewAtATime } from './few-at-a-time.ts'
 import { findSigner } from './find-signer.ts'
 import { forgetSigned, type KeptSigned, keepSigned, whileSending } from './kept-signed.ts'
@@ -63,6 +64,7 @@ export function useSigning() {
     ...{ client, ledger, user: user.id as UserId },
     party: { id: party.id as PartyId, code: party.code },
   }
+  useRenewed(stage, setStage, drawing)
   const begin = (what: Asked) => {
     setStage({ at: 'drawing', checked: null })
     // Whoever closes the dialogue meanwhile is not shown it again.
@@ -96,6 +98,25 @@ export function useSigning() {
       stage?.at === 'ended' && void sendAll({ ...stage, at: 'sending' }, sending, setStage),
     close: () => setStage(null),
   }
+}
+
+type SetStage = (next: (now: Stage | null) => Stage | null) => void
+
+/** While drafts are read, what others do with them is shown at once. */
+function useRenewed(stage: Stage | null, setStage: SetStage, { client, user }: Drawing): void {
+  const sheets = stage?.at === 'read' ? stage.sheets : null
+  const renew = useCallback(() => {
+    if (sheets === null) return
+    void lookAgain(sheets, { client, user })
+      .then(found =>
+        setStage(now =>
+          now?.at === 'read' && now.sheets === sheets ? { ...now, sheets: found } : now,
+        ),
+      )
+      // What could not be read is said by the ledger when it is signed.
+      .catch(() => undefined)
+  }, [sheets, client, user, setStage])
+  useLive(renew)
 }
 
 export type SigningOfPage = ReturnType<typeof useSigning>

@@ -1,9 +1,18 @@
 import { type DocumentNode, print } from 'graphql'
+import { ACCOUNTS } from '../../../services/portal/pages/accounts/documents.ts'
 import { HELD, OWED } from '../../../services/portal/pages/due/documents.ts'
 import { monthBounds } from '../../../services/portal/pages/due/months.ts'
+import { FACILITIES } from '../../../services/portal/pages/facilities/documents.ts'
+import { FINANCINGS_ASKED } from '../../../services/portal/pages/financing-requests/documents.ts'
+import { FINANCINGS } from '../../../services/portal/pages/financings/documents.ts'
+import { GROUP_LIMITS } from '../../../services/portal/pages/group-limits/documents.ts'
+import { LOTS } from '../../../services/portal/pages/lots/documents.ts'
 import { MOVEMENTS } from '../../../services/portal/pages/movements/documents.ts'
+import { RECEIPTS } from '../../../services/portal/pages/receipts/documents.ts'
 import { RECEIVABLE } from '../../../services/portal/pages/receivable/documents.ts'
+import { REGISTRATIONS } from '../../../services/portal/pages/registrations/documents.ts'
 import { RIGHTS } from '../../../services/portal/pages/rights/documents.ts'
+import { STATEMENT_ENTRIES } from '../../../services/portal/pages/statements/documents.ts'
 import { SUPPLIER_DEBTS } from '../../../services/portal/pages/supplier-debts/documents.ts'
 import { TITLES } from '../../../services/portal/pages/titles/documents.ts'
 import { chooseToday } from '../../../services/portal/pages/today/documents.ts'
@@ -41,6 +50,16 @@ export function pageQueries({ titles }: QueryWorld): readonly HeavyQuery[] {
     one('what comes when', 'holder', HELD, months),
     one('what is owed when', 'debtor', OWED, months),
     one('owed by supplier', 'debtor', SUPPLIER_DEBTS, list()),
+    one('financings', 'holder', FINANCINGS, list()),
+    one('requests for financing', 'pledgee', FINANCINGS_ASKED, list()),
+    one('limits', 'pledgee', FACILITIES, list()),
+    one('limits on a group', 'debtor', GROUP_LIMITS, list()),
+    one('registrations', 'pledgee', REGISTRATIONS, list()),
+    one('accounts', 'pledgee', ACCOUNTS, list()),
+    one('bookings', 'pledgee', STATEMENT_ENTRIES, list()),
+    one('bookings that match nothing', 'pledgee', STATEMENT_ENTRIES, list({ use: 'nothing' })),
+    one('goods', 'holder', LOTS, list({ as: 'depositor' })),
+    one('receipts', 'holder', RECEIPTS, list({ as: 'depositor' })),
     one('receivable', 'debtor', RECEIVABLE, n => ({ id: titles.receivable((n % 50) * 20) })),
   ]
 }

@@ -1,10 +1,12 @@
 import type { AccountRow } from '../../../ledger/index.ts'
 import { ACCOUNT_COLUMNS } from '../../../ledger/index.ts'
+import { enumOf } from '../../graph/enum-of.ts'
 import { among, named } from '../../graph/filters.ts'
 import { byId, defineList } from '../../graph/list.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
 import { AccountStatus, BankAccountConnection } from './account.type.ts'
 import {
+  PROVES,
   STATEMENT_ENTRY_COLUMNS,
   StatementEntryConnection,
   type StatementEntryRow,
@@ -41,15 +43,34 @@ const BY_STATEMENT = {
   types: ['bigint', 'text'] as const,
 }
 
+const StatementEntryUse = enumOf('StatementEntryUse', 'What a booking is to the platform.', {
+  proves: 'By it a payout is proven, or its return.',
+  names: 'It names a payout that it does not prove yet.',
+  nothing: 'It names nothing that is known here.',
+})
+type Use = 'proves' | 'names' | 'nothing'
+
+const BY_USE: Readonly<Record<Use, string>> = {
+  proves: PROVES,
+  names: `o.financing is not null and not ${PROVES}`,
+  nothing: 'o.financing is null',
+}
+
 defineList<StatementEntryRow>(OF_VIEWER, {
   name: 'statementEntries',
   connection: StatementEntryConnection,
   description: 'What banks have booked on the accounts of the party, each booking once.',
   columns: STATEMENT_ENTRY_COLUMNS,
-  from: 'ledger.statement_entry e join ledger.statement s on s.entry = e.told_by',
+  from: `ledger.statement_entry e join ledger.statement s on s.entry = e.told_by
+    left join ledger.payout o on o.end_to_end_id = e.end_to_end_id`,
   own: OWN,
   filters: {
     account: named('acc', 'e.account', 'Only those of this account.'),
+    use: {
+      type: StatementEntryUse,
+      description: 'Only those that are this to the platform.',
+      where: (use: Use) => BY_USE[use],
+    },
     endToEndId: {
       type: 'String',
       description: 'Only those that the payer gave this id.',

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { PayoutStatus as Status } from '../../../../contracts/payment/payout.ts'
 import { ACCOUNT_COLUMNS, type AccountRow } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
@@ -7,6 +8,7 @@ import { rowsOf } from '../../graph/rows-of.ts'
 import { Financing } from '../financing/financing.type.ts'
 import { BankAccount } from './account.type.ts'
 import { type InstructedRow, writePayout } from './payout-message.ts'
+import { StatementEntry } from './statement-entry.type.ts'
 
 const PayoutStatus = enumOf('PayoutStatus', 'How a payout stands.', {
   instructed: 'The bank was told to pay, or may have been; nobody knows more.',
@@ -31,11 +33,14 @@ interface PayoutRow {
   readonly end_to_end_id: string
   readonly execute_on: BusinessDate
   readonly reasons: string | null
+  readonly paid_reference: string | null
+  readonly returned_reference: string | null
 }
 
 const payoutsOf = rowsOf<PayoutRow>(
   `select o.financing as owner, o.financing, o.number, o.status, o.from_number, o.to_number,
-          o.currency, o.amount_minor, o.end_to_end_id, o.execute_on, o.reasons
+          o.currency, o.amount_minor, o.end_to_end_id, o.execute_on, o.reasons, o.paid_reference,
+          o.returned_reference
      from ledger.payout o where o.financing = any($1::bigint[]) order by o.financing, o.number`,
 )
 
@@ -65,6 +70,11 @@ const Payout = builder.objectRef<PayoutRow>('Payout').implement({
   description: 'What a lender has instructed its bank to pay out. Its two sides see it.',
   readers: 'members',
   fields: t => ({
+    financing: t.field({
+      type: Financing,
+      description: 'What is paid out.',
+      resolve: ({ financing }) => idOf('fin', financing),
+    }),
     number: t.exposeInt('number', { description: 'Which attempt of its financing it is.' }),
     status: t.field({
       type: PayoutStatus,
@@ -82,6 +92,14 @@ const Payout = builder.objectRef<PayoutRow>('Payout').implement({
     reasons: t.exposeString('reasons', {
       nullable: true,
       description: 'The codes by which the bank rejected it. Null where it did not.',
+    }),
+    paidBy: t.exposeString('paid_reference', {
+      nullable: true,
+      description: 'The bank’s reference of the entry that proves it. Null until one does.',
+    }),
+    returnedBy: t.exposeString('returned_reference', {
+      nullable: true,
+      description: 'The bank’s reference of the entry that took it back. Null where none did.',
     }),
     message: t.string({
       nullable: true,
@@ -107,5 +125,21 @@ builder.objectFields(Financing, t => ({
     type: [Payout],
     description: 'What its lender has instructed its bank to pay, oldest first.',
     resolve: async ({ id }, _args, context) => await payoutsOf(id, context),
+  }),
+}))
+
+builder.objectFields(StatementEntry, t => ({
+  payout: t.field({
+    type: Payout,
+    nullable: true,
+    description: 'The payout that it names by its end-to-end id. Null where it names none.',
+    resolve: async ({ named_financing: financing, named_number: number }, _args, context) => {
+      if (financing === null) return null
+      return (await payoutsOf(financing, context)).find(one => one.number === number) ?? null
+    },
+  }),
+  provesPayout: t.boolean({
+    description: 'Whether it is by this entry that the payout is proven, or its return.',
+    resolve: ({ proves }) => proves,
   }),
 }))

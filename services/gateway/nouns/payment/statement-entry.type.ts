@@ -25,14 +25,23 @@ export interface StatementEntryRow {
   readonly counterpart: string | null
   readonly returned: boolean
   readonly proven: boolean
+  /** The payout that it names, and whether it is by this entry that it was paid or returned. */
+  readonly named_financing: bigint | null
+  readonly named_number: number | null
+  readonly proves: boolean
 }
 
-/** Of `ledger.statement_entry e` with its `ledger.statement s`. */
+/** SQL: whether the entry `e` is what proves the payout `o`, or its return. */
+export const PROVES = `coalesce((o.paid_told_by, o.paid_reference) = (e.told_by, e.reference)
+  or (o.returned_told_by, o.returned_reference) = (e.told_by, e.reference), false)`
+
+/** Of `ledger.statement_entry e`, its `ledger.statement s`, and the `ledger.payout o` it names. */
 export const STATEMENT_ENTRY_COLUMNS = `e.told_by, e.account, s.digest, e.reference, e.side,
   e.currency, e.amount_minor, e.booked_on, e.end_to_end_id, e.remittance, e.counterpart,
-  e.returned, e.proven_by is not null as proven`
+  e.returned, e.proven_by is not null as proven, o.financing as named_financing,
+  o.number as named_number, ${PROVES} as proves`
 
-const StatementEntry = builder.objectRef<StatementEntryRow>('StatementEntry').implement({
+export const StatementEntry = builder.objectRef<StatementEntryRow>('StatementEntry').implement({
   description: 'A booking on an account, as its bank told it. The holder of the account sees it.',
   readers: 'members',
   fields: t => ({

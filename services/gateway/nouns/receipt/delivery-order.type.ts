@@ -6,6 +6,7 @@ import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
+import { Claim } from '../title/title.type.ts'
 import { Receipt } from './receipt.type.ts'
 
 const DeliveryStatus = enumOf('DeliveryStatus', 'How an order to deliver stands.', {
@@ -34,6 +35,12 @@ const DeliveryOrder = nodeOf<OrderRow>(
   `select ${ORDER_COLUMNS} from ledger.delivery_order o where o.id = any($1::bigint[])`,
 )
 
+const claimsOf = rowsOf<{ readonly id: bigint }>(
+  `select o.id as owner, c.id from ledger.delivery_order o
+     join ledger.claim c on c.charge = o.surrendered_by and c.freed_by is null
+    where o.id = any($1::bigint[]) order by o.id, c.lo`,
+)
+
 builder.objectType(DeliveryOrder, {
   description:
     'A holder’s order to deliver, for which it has surrendered spans of a receipt. Holder and ' +
@@ -60,6 +67,12 @@ builder.objectType(DeliveryOrder, {
       type: DeliveryStatus,
       description: 'How it stands.',
       resolve: ({ status }) => status,
+    }),
+    claims: t.field({
+      type: [Claim],
+      description: 'What was surrendered for it, while it is open.',
+      resolve: async ({ id }, _args, context) =>
+        (await claimsOf(id, context)).map(({ id: claim }) => claim),
     }),
     weighed: t.expose('weighed_units', {
       type: 'Units',

@@ -223,3 +223,24 @@ builder.objectFields(Lot, t => ({
 }))
 
 export const LotConnection = defineConnection(Lot, 'Lot')
+
+/** A commingled place shows so many of the lots in it. */
+const LOTS_OF_PLACE_MAX = 20
+
+const lotsOfPlace = rowsOf<{ readonly id: bigint }>(
+  `select p.id as owner, l.id from unnest($1::bigint[]) p (id) cross join lateral (
+     select l.id from ledger.lot l where l.place = p.id and l.status = 'received'
+        and l.delivered_units < l.accepted_units
+      order by l.id desc limit ${LOTS_OF_PLACE_MAX}) l`,
+)
+
+builder.objectField(StoragePlace, 'lots', t =>
+  t.field({
+    type: [Lot],
+    description:
+      'The goods in it that the reader sees, the newest first, ' +
+      `${LOTS_OF_PLACE_MAX} lots at most.`,
+    resolve: async ({ id }, _args, context) =>
+      (await lotsOfPlace(id, context)).map(({ id: lot }) => idOf('lot', lot)),
+  }),
+)

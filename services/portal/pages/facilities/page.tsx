@@ -5,13 +5,11 @@ import {
   FACILITY_LABELS,
   SUBJECT_FILTERS,
 } from '../../financing/facility.texts.ts'
-import { Meter } from '../../financing/meter.tsx'
-import { FacilityBadge } from '../../financing/status-badge.tsx'
+import { FACILITY_COLUMNS } from '../../financing/facility-columns.tsx'
 import type { Column } from '../../list/column.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { useViewer } from '../../session/session-provider.tsx'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
-import { Amount, Day } from '../../ui/value.tsx'
 import { FACILITIES } from './documents.ts'
 import { GrantForm } from './grant-form.tsx'
 import { TEXTS } from './texts.ts'
@@ -35,47 +33,19 @@ export function Component() {
       empty={say('empty')}
       link={({ id }: FacilityRow) => `/facilities/${id}`}
       actions={again => duty !== 'reader' && <GrantForm onDone={again} />}
-      columns={[kind, ...COLUMNS]}
+      columns={[kind, SUBJECT, ...FACILITY_COLUMNS]}
     />
   )
 }
 
-const amount = (name: 'limit' | 'used' | 'reserved' | 'free'): Column<FacilityRow> => ({
-  ...{ name, label: FACILITY_LABELS[name], number: true },
-  cell: row => <Amount minor={row[name]} currency={row.currency} />,
-})
-
-const COLUMNS: readonly Column<FacilityRow>[] = [
-  {
-    ...{ name: 'subject', label: FACILITY_LABELS.subject },
-    cell: ({ subject, within }) => (
-      <span>
-        {subject?.name} {within && <WithinGroup />}
-      </span>
-    ),
-  },
-  {
-    ...{ name: 'status', label: FACILITY_LABELS.status },
-    cell: ({ status }) => <FacilityBadge status={status} />,
-  },
-  amount('limit'),
-  amount('used'),
-  amount('reserved'),
-  amount('free'),
-  { name: 'picture', label: FACILITY_LABELS.picture, cell: row => <Meter taken={row} /> },
-  {
-    ...{ name: 'until', label: FACILITY_LABELS.until },
-    cell: ({ until }) => <Day date={until} />,
-  },
-  {
-    ...{ name: 'beginsOn', label: FACILITY_LABELS.beginsOn, hidden: true },
-    cell: ({ beginsOn }) => <Day date={beginsOn} />,
-  },
-  {
-    ...{ name: 'id', label: FACILITY_LABELS.id, hidden: true },
-    cell: ({ id }) => <code>{id}</code>,
-  },
-]
+const SUBJECT: Column<FacilityRow> = {
+  ...{ name: 'subject', label: FACILITY_LABELS.subject },
+  cell: ({ subject, within }) => (
+    <span>
+      {subject?.name} {within && <WithinGroup />}
+    </span>
+  ),
+}
 
 function WithinGroup() {
   return <span className="badge">{useTexts(TEXTS)('quota')}</span>

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { RECOURSE_WORDS } from '../../../client/browser.ts'
 import { type LedgerTime, useLedgerTime } from '../../financing/ledger-time.ts'
 import { nameDebtors } from '../../financing/row-columns.tsx'
@@ -58,9 +58,26 @@ function Shown({ seen, again }: ShownProps) {
       facts={useFacts(seen, time)}
       story={useStory(seen)}
     >
+      <Ways seen={seen} />
       <Part seen={seen} time={time} again={again} />
       <Parts seen={seen} />
     </RecordPage>
+  )
+}
+
+/** From the choice of a quote on: where it is registered, and where it is paid out. */
+function Ways({ seen: { id, quotes } }: { readonly seen: Case }) {
+  const say = useTexts(TEXTS)
+  if (!quotes.some(({ status }) => status === 'chosen')) return null
+  return (
+    <p className="buttons">
+      <Link className="button" to={`/financings/${id}/register`}>
+        {say('toRegister')}
+      </Link>
+      <Link className="button" to={`/financings/${id}/payout`}>
+        {say('toPayout')}
+      </Link>
+    </p>
   )
 }
 

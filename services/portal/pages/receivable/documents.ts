@@ -8,13 +8,20 @@ export const RECEIVABLE = graphql(
       __typename
       ... on Receivable {
         id status amount currency size dueOn packageNumber diluted lapseOn
+        wait { id asked { zh en } awaited { id name } lapseOn }
         debtor { id name }
         supplier { id name }
         undertaking { digest zh en }
         waiver { digest zh en }
         titles(first: 200) {
           totalCount
-          edges { node { ...TitlePart } }
+          edges {
+            node {
+              ...TitlePart
+              wait { id asked { zh en } awaited { id name } lapseOn }
+              financing { id firstDueOn }
+            }
+          }
         }
       }
     }

@@ -1,8 +1,10 @@
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useRead } from '../../graph/use-read.ts'
 import { Origin } from '../../receivable/origin.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { StatusBadge } from '../../receivable/status-badge.tsx'
+import { findWalksOf } from '../../receivable/walks.ts'
+import { Walks } from '../../receivable/walks.tsx'
 import { DONE_WORDS } from '../../receivable/words.ts'
 import type { Fact } from '../../record/fact-list.tsx'
 import { RecordPage, type Step } from '../../record/record-page.tsx'
@@ -44,6 +46,7 @@ function Record({ seen, moves }: { readonly seen: Seen; readonly moves: Moves })
       story={useStory(seen, moves)}
     >
       <Titles seen={seen} />
+      <Walks walks={findWalksOf((seen.titles?.edges ?? []).flatMap(({ node }) => node ?? []))} />
       <Origin
         {...{ instrument: seen.id, lo: '0', hi: seen.size }}
         {...{ debtor: seen.debtor, currency: seen.currency }}
@@ -104,11 +107,16 @@ function useStory(seen: Seen, moves: Moves): readonly Step[] {
       },
     ]
   })
-  const { status, lapseOn, dueOn } = seen
+  const { status, lapseOn, dueOn, wait } = seen
   const lapses = lapseOn === null ? '' : say('lapses', { date: formatDate(lapseOn, language) })
+  const toConfirm = wait ? (
+    <Link to={`/waits/${wait.id}`}>{say('toConfirm')}</Link>
+  ) : (
+    say('toConfirm')
+  )
   const next: readonly Step[] =
     status === 'proposed'
-      ? [{ key: 'confirm', at: null, title: say('toConfirm'), text: lapses, state: 'waiting' }]
+      ? [{ key: 'confirm', at: null, title: toConfirm, text: lapses, state: 'waiting' }]
       : status === 'issued'
         ? [{ key: 'pay', at: dueOn, title: say('toPay'), state: 'waiting' }]
         : []

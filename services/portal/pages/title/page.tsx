@@ -4,15 +4,19 @@ import { TitleBadges } from '../../receivable/badges.tsx'
 import { FacePicture } from '../../receivable/face-picture.tsx'
 import { Origin } from '../../receivable/origin.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
+import { findWalks } from '../../receivable/walks.ts'
+import { Walks } from '../../receivable/walks.tsx'
 import type { Fact } from '../../record/fact-list.tsx'
 import { RecordPage } from '../../record/record-page.tsx'
-import { formatAmount, formatDate } from '../../texts/format.ts'
+import { formatAmount } from '../../texts/format.ts'
 import { useLanguage, useTexts } from '../../texts/texts.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
 import { Amount, Day } from '../../ui/value.tsx'
 import { Acts } from './acts.tsx'
-import { ofReceivable, type Seen, TITLE } from './documents.ts'
+import { Debt } from './debt.tsx'
+import { ofReceipt, ofReceivable, type Seen, TITLE } from './documents.ts'
+import { ReceiptTitle } from './receipt-title.tsx'
 import { TEXTS } from './texts.ts'
 
 /** One title: whose it is, what lies on it, where it comes from. */
@@ -22,7 +26,9 @@ export function Component() {
   return (
     <Loaded reading={reading}>
       {({ node }) => {
-        const seen = node?.__typename === 'Title' ? ofReceivable(node) : null
+        if (node?.__typename !== 'Title') return <NotThere />
+        const [seen, goods] = [ofReceivable(node), ofReceipt(node)]
+        if (goods) return <ReceiptTitle seen={goods} onDone={reading.again} />
         return seen === null ? <NotThere /> : <Record seen={seen} onDone={reading.again} />
       }}
     </Loaded>
@@ -43,6 +49,7 @@ function Record({ seen, onDone }: { readonly seen: Seen; readonly onDone: () => 
       facts={useFacts(seen)}
     >
       <Acts seen={seen} onDone={onDone} />
+      <Walks walks={findWalks(seen)} />
       <section aria-labelledby="face">
         <h2 id="face">{say('face')}</h2>
         <FacePicture size={size} currency={currency} titles={others} marked={id} />
@@ -72,17 +79,4 @@ function useFacts(seen: Seen): readonly Fact[] {
       : [{ label: say('diluted'), value: <Amount minor={diluted} currency={currency} /> }]),
     { label: say('id'), value: <code>{id}</code> },
   ]
-}
-
-function Debt({ debt }: { readonly debt: NonNullable<NonNullable<Seen['claim']>['debt']> }) {
-  const say = useTexts(TEXTS)
-  const language = useLanguage()
-  const { secured, paid, currency, reference, dueOn } = debt
-  const inMoney = (minor: string) => formatAmount(minor, currency, language)
-  return (
-    <>
-      {say('debtText', { amount: inMoney(secured), reference, date: formatDate(dueOn, language) })}
-      {paid !== '0' && <div className="aside">{say('debtPaid', { amount: inMoney(paid) })}</div>}
-    </>
-  )
 }

@@ -19,6 +19,11 @@ export const TEXTS = defineTexts({
     debtPaid: '已受偿 {amount}',
     diluted: '该凭证红字冲减',
     face: '在面额中的位置',
+    kindOfReceipt: '权属：仓单的一部分',
+    receipt: '第 {number} 号仓单 · {goods}',
+    gone: '已提货注销 {amount}',
+    quantity: '数量',
+    keeper: '保管人',
   },
   en: {
     kind: 'Title: a part of a receivable',
@@ -38,5 +43,10 @@ export const TEXTS = defineTexts({
     debtPaid: 'of which paid {amount}',
     diluted: 'Taken back by red letters of the whole',
     face: 'Where it lies in the face',
+    kindOfReceipt: 'Title: a part of a receipt',
+    receipt: 'Receipt {number} · {goods}',
+    gone: '{amount}, delivered and retired',
+    quantity: 'Quantity',
+    keeper: 'Keeper',
   },
 })

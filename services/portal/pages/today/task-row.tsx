@@ -118,16 +118,18 @@ function findPage(task: Task): string | null {
       return null
     case 'ChooseTask':
     case 'ApproveTask':
+      return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
     case 'RegisterTask':
     case 'ExtendTask':
-    case 'ProveTask':
-    case 'BuyBackTask':
-      return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
-    case 'QuoteTask':
-    case 'AskBankTask':
-    case 'PayBackTask':
     case 'DischargeTask':
-      return `/financings/${task.financing.id}`
+      return `/financings/${findFinancing(task)}/register`
+    case 'ProveTask':
+    case 'AskBankTask':
+      return `/financings/${findFinancing(task)}/payout`
+    case 'QuoteTask':
+    case 'BuyBackTask':
+    case 'PayBackTask':
+      return `/financings/${findFinancing(task)}`
     case 'PayOverdueTask':
       return '/payables'
     case 'ConfirmTask':
@@ -141,6 +143,13 @@ function findPage(task: Task): string | null {
     case 'NoticeTask':
       return '/keys'
   }
+}
+
+/** The financing that a task is about, whether or not it is waited for. */
+function findFinancing(
+  task: Extract<Task, { readonly wait: unknown } | { readonly financing: unknown }>,
+): string {
+  return ('wait' in task ? task.wait.financing?.id : task.financing.id) ?? ''
 }
 
 /** Since when it waits. */
@@ -209,27 +218,26 @@ export function usePeople() {
 }
 
 /** What is done on the page of its financing, where its quotes or its evidence stand. */
-function isOfFinancing({ __typename }: Task): boolean {
-  return __typename === 'ChooseTask' || __typename === 'ApproveTask'
+type OfFinancing = Extract<
+  Task['__typename'],
+  | ('ChooseTask' | 'ApproveTask' | 'RegisterTask' | 'ExtendTask' | 'DischargeTask')
+  | ('ProveTask' | 'AskBankTask')
+>
+
+const OF_FINANCING: Readonly<Record<OfFinancing, true>> = {
+  ...{ ChooseTask: true, ApproveTask: true, RegisterTask: true, ExtendTask: true },
+  ...{ DischargeTask: true, ProveTask: true, AskBankTask: true },
 }
 
-/** What is done with files of the register or of the bank, outside of this page. */
-function isOfRegister(
-  task: Task,
-): task is Extract<Task, { __typename: 'RegisterTask' | 'ExtendTask' | 'DischargeTask' }> {
-  const { __typename: type } = task
-  return type === 'RegisterTask' || type === 'ExtendTask' || type === 'DischargeTask'
+function isOfFinancing(task: Task): task is Extract<Task, { __typename: OfFinancing }> {
+  return task.__typename in OF_FINANCING
 }
 
+/** What has no page yet. */
 function isOfBank(
   task: Task,
-): task is Extract<
-  Task,
-  { __typename: 'ProveTask' | 'AskBankTask' | 'BuyBackTask' | 'PayBackTask' | 'PayOverdueTask' }
-> {
-  return ['ProveTask', 'AskBankTask', 'BuyBackTask', 'PayBackTask', 'PayOverdueTask'].includes(
-    task.__typename,
-  )
+): task is Extract<Task, { __typename: 'BuyBackTask' | 'PayBackTask' | 'PayOverdueTask' }> {
+  return ['BuyBackTask', 'PayBackTask', 'PayOverdueTask'].includes(task.__typename)
 }
 
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
@@ -237,7 +245,6 @@ function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
   if (isOfBank(task)) return <p className="aside">{say('bankText')}</p>
-  if (isOfRegister(task)) return <p className="aside">{say('registrationText')}</p>
   if (task.__typename === 'QuoteTask' || isOfFinancing(task))
     return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {

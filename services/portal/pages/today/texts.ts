@@ -53,7 +53,6 @@ export const TODAY_TEXTS = defineTexts({
     reviewText: '在运营台核验材料后办理。',
     financingText: '点击标题，在该笔融资的页面办理。',
     bankText: '在命令行工作台或经接口提交，见收付指南。',
-    registrationText: '在命令行工作台或经接口登记，见融资指南。',
     othersNone: '没有等待他人办理的事项',
     othersText: '本机构发起的、等待签署或答复的事项会列在这里。',
     draftWaits: '草稿，等待{who}签署',
@@ -129,8 +128,7 @@ export const TODAY_TEXTS = defineTexts({
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
       'it now.',
     bankText: 'At the command line or over the API, as the guide on payments says.',
-    registrationText: 'At the command line or over the API, as the guide on finance says.',
-    financingText: 'Open it: the quotes, or the evidence, stand on its page.',
+    financingText: 'Open it: quotes, evidence and certificates stand on its page.',
     reviewText: 'Examine its papers at the operator’s desk.',
     othersNone: 'Nothing waits for others',
     othersText: 'What your firm began and others have yet to sign or answer stands here.',
