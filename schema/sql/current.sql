@@ -354,6 +354,55 @@ CREATE POLICY writers ON desk.session FOR ALL TO tallystick_desk, tallystick_int
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON desk.session TO tallystick_desk;
 
+CREATE TABLE desk.webhook (
+  party bigint NOT NULL,
+  url text NOT NULL,
+  set_by bigint NOT NULL,
+  set_at timestamp with time zone NOT NULL DEFAULT now(),
+  "position" bigint NOT NULL,
+  failures integer NOT NULL DEFAULT 0,
+  next_at timestamp with time zone NOT NULL DEFAULT now(),
+  dead_at timestamp with time zone,
+  CONSTRAINT webhook_pkey PRIMARY KEY (party),
+  CONSTRAINT webhook_failures_check CHECK (failures >= 0),
+  CONSTRAINT webhook_position_check CHECK ("position" >= 0),
+  CONSTRAINT webhook_url_check CHECK (length(url) >= 9 AND length(url) <= 500),
+  CONSTRAINT webhook_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
+  CONSTRAINT webhook_set_by_fkey FOREIGN KEY (set_by) REFERENCES ledger.party_user(id)
+);
+CREATE INDEX webhook_due ON desk.webhook USING btree (next_at) WHERE (dead_at IS NULL);
+ALTER TABLE desk.webhook ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.webhook FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON desk.webhook FOR ALL TO tallystick_desk, tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON desk.webhook TO tallystick_desk;
+GRANT SELECT ON desk.webhook TO tallystick_ledger, tallystick_reader;
+GRANT UPDATE ("position", failures, next_at, dead_at) ON desk.webhook TO tallystick_ledger;
+
+CREATE TABLE desk.webhook_try (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  party bigint NOT NULL,
+  first_position bigint NOT NULL,
+  last_position bigint NOT NULL,
+  entries integer NOT NULL,
+  tried_at timestamp with time zone NOT NULL DEFAULT now(),
+  outcome text NOT NULL,
+  CONSTRAINT webhook_try_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_try_entries_check CHECK (entries > 0),
+  CONSTRAINT webhook_try_is_of_a_range CHECK (first_position <= last_position),
+  CONSTRAINT webhook_try_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX webhook_try_of_party ON desk.webhook_try USING btree (party, id DESC);
+CREATE INDEX webhook_try_old ON desk.webhook_try USING btree (tried_at);
+ALTER TABLE desk.webhook_try ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.webhook_try FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON desk.webhook_try FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT ON desk.webhook_try TO tallystick_ledger;
+GRANT SELECT ON desk.webhook_try TO tallystick_reader;
+
 CREATE TABLE ledger."position" (
   "position" bigint NOT NULL,
   entry bigint NOT NULL,
@@ -3236,6 +3285,17 @@ $function$;
 REVOKE ALL ON FUNCTION desk.my_login() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.my_login() TO tallystick_reader;
 
+CREATE OR REPLACE FUNCTION desk.newest_position()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select coalesce(max(position), 0) from ledger.position
+$function$;
+REVOKE ALL ON FUNCTION desk.newest_position() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.newest_position() TO tallystick_desk;
+
 CREATE OR REPLACE FUNCTION desk.open_sessions(users bigint[])
  RETURNS TABLE(id bigint, user_id bigint, kind text, key bigint, opened_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -3271,6 +3331,22 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION desk.waiting_tasks(bigint,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.waiting_tasks(bigint,integer) TO tallystick_desk;
+
+CREATE OR REPLACE FUNCTION desk.webhook_signers()
+ RETURNS TABLE(id bigint, alg text, public_key bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select k.id, k.alg, k.public_key
+    from ledger.key k
+    join ledger.party_user u on u.id = k.user_id and u.ended_by is null and u.duty = 'signer'
+    join ledger.party p on p.id = k.party and 'operator' = any (p.roles)
+   where k.machine and k.revoked_by is null
+   order by k.id
+$function$;
+REVOKE ALL ON FUNCTION desk.webhook_signers() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.webhook_signers() TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.account_closes_with_nothing_in_flight()
  RETURNS trigger

@@ -65,6 +65,7 @@ export interface Task {
     | 'review'
     | 'notice'
     | 'tell_apart'
+    | 'webhook'
     | WaitTask
   /** The first date on which it would be too late. */
   readonly dueOn: BusinessDate | null

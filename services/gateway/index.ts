@@ -57,6 +57,8 @@ export interface GatewayOptions {
   readonly challengeSecret?: Buffer
   /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
   readonly trustProxy?: number | string
+  /** Hosts of private networks, with ports, that webhooks may name; none if not said. */
+  readonly webhookHosts?: ReadonlySet<string>
   /** What one party may keep; the defaults unless given. */
   readonly storage?: StorageLimits
   /** Where they differ from `RATES`. */
@@ -138,6 +140,7 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
       recorder: openRecorder(desk),
       secret,
       identityKey: options.identityKey,
+      webhookHosts: options.webhookHosts ?? new Set(),
       requestLimits: buildLimiters(desk, options.rates),
       storage,
       ...{ readSlots, exportSlots, strangers, signIns, health, changes: new Changes(desk) },

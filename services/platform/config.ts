@@ -78,6 +78,8 @@ const Variables = z.object({
   MAIL_TASK_DAYS: z.coerce.number().int().min(1).max(365).default(3),
   /** Where the tax authority's invoice check answers; without it nobody is asked. */
   TAX_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `host:port` of a private network, by comma, that webhooks may be sent to all the same. */
+  WEBHOOK_PRIVATE_HOSTS: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
 

@@ -21,6 +21,7 @@ import { startRelay } from '../relay/index.ts'
 import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
 import { startHolding, startTaxChecks } from '../watch/index.ts'
+import { readPrivateHosts, startWebhooks } from '../webhooks/index.ts'
 import { mustBeFounded } from './must-be-founded.ts'
 import { openStore, type Store } from './open-store.ts'
 import { servePages } from './pages.ts'
@@ -172,6 +173,7 @@ async function startWaiting(started: Started, address: string): Promise<void> {
     opened('worker', () => worker.close())
     startHoldingDilution(started, system, ledger)
     startAskingTax(started)
+    startTellingSystems(started, system, ledger)
     if (!config.DEMONSTRATION) startRolling(started, system, ledger)
   }
 }
@@ -184,6 +186,18 @@ function startHoldingDilution(
   const pool = store.pool('tallystick_ledger')
   const holding = startHolding({ pool, submit: submitAsSystem(ledger, system) })
   opened('holding of dilution', () => holding.close())
+}
+
+/** What webhooks are told is signed with the system key, under a header of its own. */
+function startTellingSystems(
+  { config, store, opened }: Started,
+  { key: signer }: SystemUser,
+  { name: ledger }: Ledger,
+): void {
+  const privateHosts = readPrivateHosts(config.WEBHOOK_PRIVATE_HOSTS)
+  const pool = store.pool('tallystick_ledger')
+  const webhooks = startWebhooks({ pool, ledger, signer, privateHosts })
+  opened('webhooks', () => webhooks.close())
 }
 
 /** Only where the configuration names an authority. */
@@ -247,6 +261,7 @@ async function openGateway(
     custodySecretBefore: secret.deriveBefore('custody'),
     identityKey,
     challengeSecret: secret.derive('challenge'),
+    webhookHosts: readPrivateHosts(config.WEBHOOK_PRIVATE_HOSTS),
     storage: readStorageLimits(config),
   })
   opened('gateway', () => gateway.close())

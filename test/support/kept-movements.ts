@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 
 /** Places every entry, as the sequencer does by and by. */
-const PLACE_ALL = [
+export const PLACE_ALL = [
   `insert into ledger.position (position, entry)
    select (select count(*) from ledger.position) + row_number() over (order by e.id), e.id
      from ledger.entry e

@@ -19,6 +19,7 @@ import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import { describe, type FileRefused } from '../../platform/mapped-files/refusal.ts'
+import { WEBHOOK_TEXTS, type WebhookRefusal } from '../../webhooks/index.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
 import { SESSION_TEXTS, type SessionRefusal } from '../http/session/session-texts.ts'
@@ -118,6 +119,7 @@ type EdgeRefusal =
   | 'open_invitation_must_be_known'
   | 'session_must_be_known'
   | SessionRefusal
+  | WebhookRefusal
   | 'upload_must_be_a_whole_form'
   | 'kind_must_be_said_before_the_file'
   | 'file_must_be_the_only_one_on_its_way'
@@ -243,6 +245,7 @@ export const EDGE_TEXTS = {
     'There is no such session that you may end: it has ended or expired, or is not yours to end.',
   ),
   ...SESSION_TEXTS,
+  ...WEBHOOK_TEXTS,
   upload_must_be_a_whole_form: badInput(
     '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
     'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',

@@ -38,6 +38,8 @@ export interface SharedServices {
   /** Goes over the identity of whoever is to act for a party, before it is stored or signed. */
   readonly identityKey: IdentityKey
   readonly requestLimits: RequestLimiters
+  /** Hosts of private networks, with ports, that webhooks may name. */
+  readonly webhookHosts: ReadonlySet<string>
   /** What one party may keep. */
   readonly storage: StorageLimits
   readonly readSlots: ReadSlots

@@ -38,7 +38,14 @@ export type WorldOptions = MarketOptions &
   Partial<
     Pick<
       GatewayOptions,
-      'rates' | 'storage' | 'identityKey' | 'trustProxy' | 'health' | 'healthPages' | 'portal'
+      | 'rates'
+      | 'storage'
+      | 'identityKey'
+      | 'webhookHosts'
+      | 'trustProxy'
+      | 'health'
+      | 'healthPages'
+      | 'portal'
     >
   >
 
@@ -51,6 +58,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
     portal,
     storage = STORAGE_LIMITS,
     identityKey = IDENTITY_KEY,
+    webhookHosts = new Set(),
     ...ofMarket
   } = options
   const market = await testMarket(ofMarket)
@@ -58,7 +66,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
     ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, storage, trustProxy },
-    identityKey,
+    ...{ identityKey, webhookHosts },
     ...{ health, healthPages },
     ...(portal ? { portal } : {}),
   })

@@ -39,6 +39,8 @@ export const TYPES: Record<string, readonly string[]> = {
       ...['PriceList', 'PriceListConnection', 'PriceListEdge', 'ListedRate', 'ListedQuote'],
       ...['Clearing', 'RaiseProposal', 'ProposedPart'],
       'TellApartTask',
+      'WebhookTask',
+      ...['Webhook', 'WebhookTry', 'WebhookSigner'],
       'Prepared',
       'CustodyKey',
       'Done',

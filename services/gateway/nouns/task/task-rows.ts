@@ -24,6 +24,7 @@ export type TaskName =
   | 'review'
   | 'notice'
   | 'tell_apart'
+  | 'webhook'
 
 /** So long a recovery is shown to the other users of its party. */
 const RECOVERY_SHOWN_DAYS = 30
@@ -105,6 +106,11 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
     columns: "i.id, 'tell_apart', null::date",
     ...{ from: 'trade.invoice i', keys: ['i.id'] },
     where: 'i.buyer = $1 and i.alike is not null and i.told_apart_by is null',
+  },
+  {
+    columns: "h.party as id, 'webhook', null::date",
+    ...{ from: 'desk.webhook h', keys: ['h.party'] },
+    where: 'h.party = $1 and h.dead_at is not null',
   },
   {
     columns: `k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}`,

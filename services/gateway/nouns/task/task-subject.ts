@@ -54,6 +54,7 @@ const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
   notice: async id => ({ ...NOTHING, about: [idOf('key', id)] }),
   quote: ofRequest,
   tell_apart: ofAlike,
+  webhook: async () => NOTHING,
 }
 
 const NOTHING = { counterparty: null, totals: [], about: [], done: [] }

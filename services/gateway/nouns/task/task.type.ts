@@ -8,6 +8,7 @@ import { Application } from '../enrolment/application.type.ts'
 import { Key, Party, User } from '../party/party.type.ts'
 import { Total } from '../title/total.type.ts'
 import { Invoice } from '../trade/invoice.type.ts'
+import { readWebhook, Webhook } from '../webhook/webhook.type.ts'
 import type { TaskName, TaskRow } from './task-rows.ts'
 import { listOthersAsked, readSubject } from './task-subject.ts'
 import { Wait } from './wait.type.ts'
@@ -30,6 +31,7 @@ export const MEANINGS = {
   discharge: 'A financing is over: its registration is to be discharged at the register.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
+  webhook: 'The webhook of the party was given up: set it anew, or ask for a replay.',
   notice: 'A key was recovered for another user of the party. Is that known there?',
 } satisfies Record<TaskName, string>
 
@@ -174,6 +176,20 @@ addKind('tell_apart').implement({
       type: Invoice,
       description: 'The invoice to tell apart from the one that it is alike.',
       resolve: ({ id }) => idOf('inv', id),
+    }),
+  }),
+})
+
+addKind('webhook').implement({
+  description: MEANINGS.webhook,
+  interfaces: [Task],
+  readers: 'members',
+  fields: t => ({
+    webhook: t.field({
+      type: Webhook,
+      nullable: true,
+      description: 'The webhook that was given up. Null where somebody has just woken it.',
+      resolve: async (_task, _args, context) => await readWebhook(context),
     }),
   }),
 })

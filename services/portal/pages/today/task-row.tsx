@@ -106,6 +106,8 @@ function useWhat(task: Task): string {
       const { number, alike, seller } = task.invoice
       return say('apartWhat', { number, alike: alike?.number ?? '', name: seller.name })
     }
+    case 'WebhookTask':
+      return say('webhookWhat', { url: task.webhook?.url ?? '' })
     case 'NoticeTask':
       return say('noticeWhat', { key: task.recovered.id, user: task.recovered.user.id })
   }
@@ -140,6 +142,8 @@ function findPage(task: Task): string | null {
       return task.application ? `/desk/applications/${task.application.id}` : null
     case 'TellApartTask':
       return `/invoices/${task.invoice.id}`
+    case 'WebhookTask':
+      return null
     case 'NoticeTask':
       return '/keys'
   }
@@ -245,6 +249,7 @@ function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
   if (isOfBank(task)) return <p className="aside">{say('bankText')}</p>
+  if (task.__typename === 'WebhookTask') return <p className="aside">{say('webhookText')}</p>
   if (task.__typename === 'QuoteTask' || isOfFinancing(task))
     return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {

@@ -48,6 +48,8 @@ export const TODAY_TEXTS = defineTexts({
     payBackWhat: '有款项应退还或应再付，见融资',
     dischargeWhat: '给{name}的融资已结束，请注销登记',
     reviewWhat: '{kind, select, recovery {申请新密钥} other {申请入驻}}：{name}',
+    webhookWhat: '回调 {url} 已停止：多次送达未成',
+    webhookText: '由系统重新设置或请求重放，见系统接入指南。',
     apartWhat: '发票 {number} 与 {alike} 号码相近（{name}），请认定是否为两张',
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
     reviewText: '在运营台核验材料后办理。',
@@ -123,6 +125,8 @@ export const TODAY_TEXTS = defineTexts({
     dischargeWhat: 'The financing of {name} is over: discharge its registration',
     extendWhat: 'A registration ends: extend or discharge it',
     reviewWhat: '{kind, select, recovery {Applies for a new key} other {Applies to join}}: {name}',
+    webhookWhat: 'The webhook {url} was given up: it could not be told',
+    webhookText: 'A system sets it anew or asks for a replay, as the guide on systems says.',
     apartWhat: 'The invoices {number} and {alike} of {name} have like numbers: are they two?',
     noticeWhat:
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
