@@ -10,8 +10,6 @@ export interface FindingWords {
   readonly severity: FindingSeverity
   /** Which of the field's checks of an application finds it; null: it is about goods in store. */
   readonly check: CheckNumber | null
-  /** Whether a lender approves only after two of its people have weighed it. */
-  readonly isWeighed: boolean
 }
 
 export type FindingSeverity = 'info' | 'warning' | 'alarm'
@@ -29,7 +27,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 8,
-    isWeighed: false,
   },
   return_watched: {
     fact: {
@@ -40,7 +37,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 8,
-    isWeighed: false,
   },
   splitting_watched: {
     fact: {
@@ -51,7 +47,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 8,
-    isWeighed: false,
   },
   burst_watched: {
     fact: {
@@ -62,7 +57,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 8,
-    isWeighed: false,
   },
   circular_trade: {
     fact: {
@@ -73,7 +67,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'alarm',
     check: 5,
-    isWeighed: true,
   },
   related_trade: {
     fact: {
@@ -84,7 +77,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 6,
-    isWeighed: false,
   },
   related_through_another: {
     fact: {
@@ -95,7 +87,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'alarm',
     check: 6,
-    isWeighed: true,
   },
   jump_in_trade: {
     fact: {
@@ -106,7 +97,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 7,
-    isWeighed: false,
   },
   just_under_a_watched_amount: {
     fact: {
@@ -117,7 +107,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'warning',
     check: 7,
-    isWeighed: false,
   },
   invoice_says_another_thing: {
     fact: {
@@ -131,7 +120,6 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: 1,
-    isWeighed: true,
   },
   assertion_is_not_the_sellers_word: {
     fact: {
@@ -145,7 +133,6 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: 1,
-    isWeighed: false,
   },
   red_letter_on_used_invoice: {
     fact: {
@@ -159,7 +146,6 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: 3,
-    isWeighed: true,
   },
   tax_authority_says_otherwise: {
     fact: {
@@ -170,7 +156,6 @@ export const FINDINGS = {
     blocks: null,
     severity: 'alarm',
     check: 1,
-    isWeighed: false,
   },
   invoice_number_is_alike: {
     fact: {
@@ -184,7 +169,6 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: 2,
-    isWeighed: false,
   },
   goods_are_short: {
     fact: {
@@ -198,7 +182,6 @@ export const FINDINGS = {
     },
     severity: 'alarm',
     check: null,
-    isWeighed: false,
   },
 } as const satisfies Record<string, FindingWords>
 
@@ -208,5 +191,5 @@ export type FindingKind = keyof typeof FINDINGS
 export function findWords(kind: string): FindingWords {
   if (Object.hasOwn(FINDINGS, kind)) return FINDINGS[kind as FindingKind]
   const unknown = { rule: null, blocks: null, severity: 'warning', check: 1 } as const
-  return { fact: { zh: kind, en: kind }, isWeighed: false, ...unknown }
+  return { fact: { zh: kind, en: kind }, ...unknown }
 }

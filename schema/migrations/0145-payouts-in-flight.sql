@@ -81,6 +81,9 @@ begin
     from ledger.payout o
    where o.status = 'instructed' and o.wait is not null$arm$;
 end $$;
+-- Who relays waits reads what they are about.
+alter policy writers on ledger.payout to tallystick_ledger, tallystick_sequencer;
+grant select on ledger.payout to tallystick_sequencer;
 
 create function ledger.account_closes_with_nothing_in_flight() returns trigger language plpgsql
   security definer set search_path = pg_catalog, ledger, pg_temp as $$

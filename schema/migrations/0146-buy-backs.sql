@@ -277,7 +277,8 @@ create trigger note_answered after update on ledger.buy_back
 create policy concerned on ledger.buy_back for select to tallystick_reader
   using ((select ledger.me()) in (lender, holder));
 alter table ledger.buy_back enable row level security;
-create policy writers on ledger.buy_back to tallystick_ledger using (true) with check (true);
+create policy writers on ledger.buy_back to tallystick_ledger, tallystick_sequencer
+  using (true) with check (true);
 create policy concerned on ledger.buy_back_part for select to tallystick_reader
   using (exists (select from ledger.buy_back b
                   where b.financing = buy_back_part.financing
@@ -288,3 +289,4 @@ grant select, insert on ledger.buy_back, ledger.buy_back_part to tallystick_ledg
 grant update (status, unanswered_by, paid_by, paid_told_by, paid_reference, returned_by,
               returned_told_by, returned_reference) on ledger.buy_back to tallystick_ledger;
 grant select on ledger.buy_back, ledger.buy_back_part to tallystick_reader;
+grant select on ledger.buy_back to tallystick_sequencer;

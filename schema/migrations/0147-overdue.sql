@@ -103,7 +103,8 @@ end $$;
 create policy concerned on ledger.overdue for select to tallystick_reader
   using ((select r.id from ledger.receivable r where r.id = overdue.receivable) is not null);
 alter table ledger.overdue enable row level security;
-create policy writers on ledger.overdue to tallystick_ledger using (true) with check (true);
+create policy writers on ledger.overdue to tallystick_ledger, tallystick_sequencer
+  using (true) with check (true);
 grant select, insert on ledger.overdue to tallystick_ledger;
 grant update (unpaid_by) on ledger.overdue to tallystick_ledger;
-grant select on ledger.overdue to tallystick_reader;
+grant select on ledger.overdue to tallystick_reader, tallystick_sequencer;

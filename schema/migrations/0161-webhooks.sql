@@ -1,6 +1,7 @@
 -- Where a party's system wants to be told of new entries. A setting of the party, as an address of
--- mail is one of a user: it moves nothing. The row holds how far it was told, so that a delivery goes
--- on after a crash, and a receiver may ask for what was told before. Each try is noted for a month.
+-- mail is one of a user: it moves nothing. The row holds how far it was told, so that a delivery
+-- goes on after a crash, and a receiver may ask for what was told before. Each try is noted for a
+-- month.
 set local role tallystick_owner;
 
 create table desk.webhook (

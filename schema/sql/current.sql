@@ -552,10 +552,10 @@ CREATE TRIGGER note_answered AFTER UPDATE ON ledger.buy_back REFERENCING OLD TAB
 ALTER TABLE ledger.buy_back ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.buy_back FOR SELECT TO tallystick_reader
   USING (((( SELECT ledger.me() AS me) = lender) OR (( SELECT ledger.me() AS me) = holder)));
-CREATE POLICY writers ON ledger.buy_back FOR ALL TO tallystick_ledger
+CREATE POLICY writers ON ledger.buy_back FOR ALL TO tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.buy_back TO tallystick_ledger;
-GRANT SELECT ON ledger.buy_back TO tallystick_reader;
+GRANT SELECT ON ledger.buy_back TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (status, unanswered_by, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference) ON ledger.buy_back TO tallystick_ledger;
 
 CREATE TABLE ledger.buy_back_part (
@@ -1547,10 +1547,10 @@ CREATE POLICY concerned ON ledger.overdue FOR SELECT TO tallystick_reader
   USING ((( SELECT r.id
    FROM ledger.receivable r
   WHERE (r.id = overdue.receivable)) IS NOT NULL));
-CREATE POLICY writers ON ledger.overdue FOR ALL TO tallystick_ledger
+CREATE POLICY writers ON ledger.overdue FOR ALL TO tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.overdue TO tallystick_ledger;
-GRANT SELECT ON ledger.overdue TO tallystick_reader;
+GRANT SELECT ON ledger.overdue TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (unpaid_by) ON ledger.overdue TO tallystick_ledger;
 
 CREATE TABLE ledger.party (
@@ -1681,10 +1681,10 @@ CREATE CONSTRAINT TRIGGER payout_is_resent AFTER UPDATE ON ledger.payout DEFERRA
 ALTER TABLE ledger.payout ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.payout FOR SELECT TO tallystick_reader
   USING (((( SELECT ledger.me() AS me) = lender) OR (( SELECT ledger.me() AS me) = holder)));
-CREATE POLICY writers ON ledger.payout FOR ALL TO tallystick_ledger
+CREATE POLICY writers ON ledger.payout FOR ALL TO tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.payout TO tallystick_ledger;
-GRANT SELECT ON ledger.payout TO tallystick_reader;
+GRANT SELECT ON ledger.payout TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (status, stopped_by, reasons, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference, unanswered_by, resent_by, resent_told_by, resent_reference) ON ledger.payout TO tallystick_ledger;
 
 CREATE TABLE ledger.person (

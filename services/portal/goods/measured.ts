@@ -11,6 +11,6 @@ export interface Measured {
 }
 
 /** What of a measurement is goods. */
-export function netOf({ gross, tare }: Pick<Measured, 'gross' | 'tare'>): string {
+export function reckonNet({ gross, tare }: Pick<Measured, 'gross' | 'tare'>): string {
   return String(BigInt(gross) - BigInt(tare))
 }

@@ -1,7 +1,7 @@
 import { defineTexts, useTexts } from '../texts/texts.ts'
 import { Instant } from '../ui/value.tsx'
 import { Goods } from './goods.tsx'
-import { type Measured, netOf } from './measured.ts'
+import { type Measured, reckonNet } from './measured.ts'
 import type { GoodsUnit } from './quantity.ts'
 
 const TEXTS = defineTexts({
@@ -26,7 +26,7 @@ export function WeighingsField({ measurements, purpose, unit }: WeighingsFieldPr
       {rows.map(row => (
         <label key={row.id} className="check">
           <input type="checkbox" name="weighings" value={row.id} />
-          <Goods units={netOf(row)} unit={unit} /> · <Instant at={row.takenAt} /> · {row.device}
+          <Goods units={reckonNet(row)} unit={unit} /> · <Instant at={row.takenAt} /> · {row.device}
         </label>
       ))}
     </fieldset>

@@ -34,7 +34,7 @@ export function findWalks({ wait, financing }: OfTitle): readonly Walk[] {
 }
 
 /** The same of several titles, each once. */
-export function findWalksOf(titles: readonly OfTitle[]): readonly Walk[] {
+export function findTitleWalks(titles: readonly OfTitle[]): readonly Walk[] {
   const walks = new Map(titles.flatMap(findWalks).map(walk => [walk.to, walk]))
   return [...walks.values()].slice(0, WALKS_SHOWN_MAX)
 }

@@ -2,10 +2,12 @@ import { complexityFromQuery } from '@pothos/plugin-complexity'
 import {
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isNonNullType,
   isObjectType,
@@ -46,13 +48,20 @@ function plainFields(connection: GraphQLField<unknown, unknown>['type']): string
     getNamedType(connection),
   )
   const types = isAbstractType(node) ? schema.getPossibleTypes(node) : [node]
-  return types
-    .filter(isObjectType)
-    .map(type => `... on ${type} { ${namesOf(type).join(' ')} }`)
-    .join(' ')
+  // What all of them have is asked once.
+  const shared = isInterfaceType(node) ? namesOf(node) : []
+  const own = types.filter(isObjectType).map(type => ({
+    type,
+    names: namesOf(type).filter(name => !shared.includes(name)),
+  }))
+  const parts = own.filter(({ names }) => names.length > 0)
+  return [
+    ...shared,
+    ...parts.map(({ type, names }) => `... on ${type} { ${names.join(' ')} }`),
+  ].join(' ')
 }
 
-function namesOf(type: GraphQLObjectType): string[] {
+function namesOf(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
   return Object.values(type.getFields())
     .filter(({ type: of, args }) => isLeafType(getNamedType(of)) && !args.some(needsValue))
     .map(({ name }) => name)

@@ -13,6 +13,7 @@ import { writeTitles } from '../../../services/ledger/title/write-titles.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { type AfterIssue, aim, arbitraryPosting } from '../../support/arbitrary-posting.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { liftRulesOfActs } from '../../support/rules-of-acts.ts'
 
 const SIZE = 12n
 const PARTIES = [idOf('pty', 7n), idOf('pty', 8n), idOf('pty', 9n)] as const
@@ -24,6 +25,7 @@ let pool: ReturnType<typeof openPool>
 let client: Locked
 beforeAll(async () => {
   database = await testDatabase()
+  await liftRulesOfActs(database.ownerUrl)
   pool = openPool(database.urlAs('tallystick_ledger'), { name: 'rows', max: 1 })
   client = (await pool.connect()) as Locked
 })

@@ -5,7 +5,7 @@ import {
   readGoods,
   writeGoods,
 } from '../../../services/portal/goods/quantity.ts'
-import { fillOf } from '../../../services/portal/pages/warehouse/fill.ts'
+import { describeFill } from '../../../services/portal/pages/warehouse/fill.ts'
 
 describe('a quantity of goods', () => {
   test.each([
@@ -43,19 +43,19 @@ describe('a place', () => {
   })
 
   test('is as full as what was accepted and has not left', () => {
-    expect(fillOf({ capacity: '100', lots: [] })).toEqual({
+    expect(describeFill({ capacity: '100', lots: [] })).toEqual({
       stored: '0',
       state: 'vacant',
       share: 0,
     })
-    expect(fillOf({ capacity: '100', lots: [lot('60', '10'), lot('25')] })).toEqual({
+    expect(describeFill({ capacity: '100', lots: [lot('60', '10'), lot('25')] })).toEqual({
       ...{ stored: '75', state: 'stored', share: 75 },
     })
-    expect(fillOf({ capacity: '100', lots: [lot('99')] }).state).toBe('stored')
-    expect(fillOf({ capacity: '100', lots: [lot('100')] }).state).toBe('full')
+    expect(describeFill({ capacity: '100', lots: [lot('99')] }).state).toBe('stored')
+    expect(describeFill({ capacity: '100', lots: [lot('100')] }).state).toBe('full')
   })
 
   test('where less was found than is booked says so first', () => {
-    expect(fillOf({ capacity: '100', lots: [lot('100', '0', true)] }).state).toBe('short')
+    expect(describeFill({ capacity: '100', lots: [lot('100', '0', true)] }).state).toBe('short')
   })
 })

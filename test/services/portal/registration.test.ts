@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readSigned } from '../../../services/portal/bank/read-signed.ts'
 import { readInstant, writeInstant } from '../../../services/portal/financing/instants.ts'
 import { findNextStep } from '../../../services/portal/pages/register/next-step.ts'
-import { findWalksOf } from '../../../services/portal/receivable/walks.ts'
+import { findTitleWalks } from '../../../services/portal/receivable/walks.ts'
 
 describe('what comes next at the national register', () => {
   const hit = { number: '1', securedParty: 'Far Bank', registeredAt: at('01'), ranksFirst: null }
@@ -72,7 +72,7 @@ test('of many titles each story beside them is walked into once, the first twent
     { wait: wait('wait_1'), financing },
     { wait: null, financing },
   ]
-  expect(findWalksOf(titles).map(({ to }) => to)).toEqual(['/waits/wait_1', '/financings/fin_1'])
+  expect(findTitleWalks(titles).map(({ to }) => to)).toEqual(['/waits/wait_1', '/financings/fin_1'])
   const many = Array.from({ length: 21 }, (_, n) => ({ wait: wait(`${n}`), financing: null }))
-  expect(findWalksOf(many)).toHaveLength(20)
+  expect(findTitleWalks(many)).toHaveLength(20)
 })

@@ -38,8 +38,8 @@ const WebhookTry = builder.objectRef<TryRow>('WebhookTry').implement({
     triedAt: t.expose('tried_at', { type: 'DateTime', description: 'When it was sent.' }),
     outcome: t.exposeString('outcome', {
       description:
-        '`delivered`; or why not: `not_answered` within ten seconds, `answered_` and a status, ' +
-        '`webhook_address_must_be_public`.',
+        'It is `delivered`, or says why not: `not_answered` within ten seconds, `answered_` and ' +
+        'a status, `webhook_address_must_be_public`.',
     }),
   }),
 })

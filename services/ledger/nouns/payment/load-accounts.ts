@@ -93,7 +93,7 @@ interface Told {
 }
 
 /** What is proven of accounts, of entries with these references, by `tellKey`. */
-export async function loadProvenOf(
+export async function loadProvenEntries(
   client: Transaction,
   told: readonly Told[],
 ): Promise<ReadonlyMap<string, StatementEntry>> {

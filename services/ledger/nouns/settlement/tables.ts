@@ -9,7 +9,7 @@ import type {
 import { locking, type Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, locksNothing, type Read, read, type Table } from '../../engine/act/read.ts'
 import { defineState } from '../../engine/view/state.ts'
-import { loadProvenOf } from '../payment/load-accounts.ts'
+import { loadProvenEntries } from '../payment/load-accounts.ts'
 import { TITLES } from '../title/tables.ts'
 import { keyLine, loadLines } from './load-lines.ts'
 
@@ -69,7 +69,8 @@ export const PROVEN_ENTRIES: Table<ToldEntry> = {
   lockSet: locksNothing,
   find: findsNothing,
   load: async (client, told, view) => {
-    for (const [key, entry] of await loadProvenOf(client, told)) view.set(provenEntries, key, entry)
+    for (const [key, entry] of await loadProvenEntries(client, told))
+      view.set(provenEntries, key, entry)
   },
 }
 

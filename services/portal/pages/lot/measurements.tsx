@@ -1,5 +1,5 @@
 import { Goods } from '../../goods/goods.tsx'
-import { netOf } from '../../goods/measured.ts'
+import { reckonNet } from '../../goods/measured.ts'
 import { PURPOSE_WORDS } from '../../goods/words.ts'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
@@ -33,7 +33,7 @@ export function Measurements({ seen }: { readonly seen: LotSeen }) {
             { label: say('purpose'), cell: ({ purpose }) => inLanguage(PURPOSE_WORDS[purpose]) },
             amount(say('gross'), ({ gross }) => gross),
             amount(say('tare'), ({ tare }) => tare),
-            amount(say('net'), netOf),
+            amount(say('net'), reckonNet),
             { label: say('device'), cell: row => `${row.device} (${row.calibration})` },
             { label: say('by'), cell: ({ party }) => <PartyName party={party} /> },
           ]}

@@ -28,12 +28,12 @@ export function Component() {
       actions={again =>
         as === 'depositor' && user.duty !== 'reader' && <DepositForm onDone={again} />
       }
-      columns={columnsOf(as === 'keeper' ? 'depositor' : 'keeper')}
+      columns={listColumns(as === 'keeper' ? 'depositor' : 'keeper')}
     />
   )
 }
 
-function columnsOf(other: 'keeper' | 'depositor'): readonly Column<LotRow>[] {
+function listColumns(other: 'keeper' | 'depositor'): readonly Column<LotRow>[] {
   const amount = (name: 'declared' | 'accepted' | 'issued' | 'delivered'): Column<LotRow> => ({
     ...{ name, label: LABELS[name], number: true },
     cell: row => {

@@ -66,7 +66,7 @@ function DeliverForm({ order, seen, unit, act }: OneOrderProps) {
   const say = useTexts(TEXTS)
   const submit = (form: FormData) =>
     void act.begin(DELIVER_GOODS, {
-      ...{ order: order.id, spans: spansOf(order, seen.id), weighings: readWeighings(form) },
+      ...{ order: order.id, spans: listSpans(order, seen.id), weighings: readWeighings(form) },
     })
   return (
     <ActSheet label={say('deliver')} busy={act.busy} onSubmit={submit}>
@@ -82,13 +82,13 @@ function EndOrder({ order, seen, act }: OneOrderProps) {
     <RuledButton
       label={say('takeBack')}
       document={END_DELIVERY}
-      input={{ order: order.id, spans: spansOf(order, seen.id) }}
+      input={{ order: order.id, spans: listSpans(order, seen.id) }}
       act={act}
     />
   )
 }
 
 /** All that was surrendered for an order. */
-function spansOf({ claims }: Order, instrument: string) {
+function listSpans({ claims }: Order, instrument: string) {
   return claims.map(({ lo, hi }) => ({ instrument, lo, hi }))
 }

@@ -26,12 +26,12 @@ export function Component() {
       filters={FILTERS}
       empty={say('empty')}
       link={({ id }: ReceiptRow) => `/receipts/${id}`}
-      columns={columnsOf(as === 'keeper' ? 'depositor' : 'keeper')}
+      columns={listColumns(as === 'keeper' ? 'depositor' : 'keeper')}
     />
   )
 }
 
-function columnsOf(other: 'keeper' | 'depositor'): readonly Column<ReceiptRow>[] {
+function listColumns(other: 'keeper' | 'depositor'): readonly Column<ReceiptRow>[] {
   return [
     { name: 'number', label: LABELS.number, cell: ({ number }) => number },
     {

@@ -13,7 +13,7 @@ export const RECEIVABLE = graphql(
         supplier { id name }
         undertaking { digest zh en }
         waiver { digest zh en }
-        titles(first: 200) {
+        titles(first: 150) {
           totalCount
           edges {
             node {

@@ -3,7 +3,7 @@ import { useRead } from '../../graph/use-read.ts'
 import { Origin } from '../../receivable/origin.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { StatusBadge } from '../../receivable/status-badge.tsx'
-import { findWalksOf } from '../../receivable/walks.ts'
+import { findTitleWalks } from '../../receivable/walks.ts'
 import { Walks } from '../../receivable/walks.tsx'
 import { DONE_WORDS } from '../../receivable/words.ts'
 import type { Fact } from '../../record/fact-list.tsx'
@@ -46,7 +46,7 @@ function Record({ seen, moves }: { readonly seen: Seen; readonly moves: Moves })
       story={useStory(seen, moves)}
     >
       <Titles seen={seen} />
-      <Walks walks={findWalksOf((seen.titles?.edges ?? []).flatMap(({ node }) => node ?? []))} />
+      <Walks walks={findTitleWalks((seen.titles?.edges ?? []).flatMap(({ node }) => node ?? []))} />
       <Origin
         {...{ instrument: seen.id, lo: '0', hi: seen.size }}
         {...{ debtor: seen.debtor, currency: seen.currency }}

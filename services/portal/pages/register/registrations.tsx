@@ -30,14 +30,20 @@ export function Registrations({ registrations, mine }: RegistrationsProps) {
               {say('until')} <Day date={registration.until} />
             </span>
           </div>
-          <StoryOf registration={registration} mine={mine} />
+          <RegistrationStory registration={registration} mine={mine} />
         </div>
       ))}
     </section>
   )
 }
 
-function StoryOf({ registration, mine }: { registration: Registration; readonly mine: boolean }) {
+function RegistrationStory({
+  registration,
+  mine,
+}: {
+  registration: Registration
+  readonly mine: boolean
+}) {
   const say = useTexts(TEXTS)
   const language = useLanguage()
   const { registeredAt, certificate, changes } = registration

@@ -79,24 +79,6 @@ function useWhat(task: Task): string {
       return say('answerWhat', { name, count: task.wait.openItems })
     case 'QuoteTask':
       return say('quoteWhat', { name, deadline: formatInstant(task.financing.deadline, language) })
-    case 'ChooseTask':
-      return say('chooseWhat')
-    case 'ApproveTask':
-      return say('approveWhat', { name })
-    case 'RegisterTask':
-    case 'ExtendTask':
-      return say(task.__typename === 'ExtendTask' ? 'extendWhat' : 'registerWhat')
-    case 'ProveTask':
-      return say('proveWhat')
-    case 'AskBankTask':
-      return say('askBankWhat', { name })
-    case 'BuyBackTask':
-      return say('buyBackWhat', { name })
-    case 'PayOverdueTask':
-    case 'PayBackTask':
-      return say(task.__typename === 'PayBackTask' ? 'payBackWhat' : 'payOverdueWhat')
-    case 'DischargeTask':
-      return say('dischargeWhat', { name })
     case 'ReviewTask':
       return say('reviewWhat', {
         kind: task.application?.kind ?? 'enrolment',
@@ -110,8 +92,24 @@ function useWhat(task: Task): string {
       return say('webhookWhat', { url: task.webhook?.url ?? '' })
     case 'NoticeTask':
       return say('noticeWhat', { key: task.recovered.id, user: task.recovered.user.id })
+    default:
+      return say(WITH_NAME[task.__typename], { name })
   }
 }
+
+/** Tasks that are told by the name of whom they are with alone, or by nothing. */
+const WITH_NAME = {
+  ChooseTask: 'chooseWhat',
+  ApproveTask: 'approveWhat',
+  RegisterTask: 'registerWhat',
+  ExtendTask: 'extendWhat',
+  DischargeTask: 'dischargeWhat',
+  ProveTask: 'proveWhat',
+  AskBankTask: 'askBankWhat',
+  BuyBackTask: 'buyBackWhat',
+  PayBackTask: 'payBackWhat',
+  PayOverdueTask: 'payOverdueWhat',
+} as const
 
 /** Where one finds what a task is about; null of a draft. */
 function findPage(task: Task): string | null {

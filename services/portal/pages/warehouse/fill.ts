@@ -13,7 +13,7 @@ type OfPlace = Pick<Place, 'capacity'> & {
 }
 
 /** How full a place is; where less was found than is booked, that comes first. */
-export function fillOf({ capacity, lots }: OfPlace): Fill {
+export function describeFill({ capacity, lots }: OfPlace): Fill {
   const stored = lots.reduce(
     (sum, { accepted, delivered }) => sum + BigInt(accepted ?? '0') - BigInt(delivered),
     0n,

@@ -51,13 +51,13 @@ function Sites({ sites }: { readonly sites: readonly Site[] }) {
         ))}
       </nav>
       <p className="aside">{chosen.address}</p>
-      <PlacesOf key={chosen.id} site={chosen.id} />
+      <SitePlaces key={chosen.id} site={chosen.id} />
     </>
   )
 }
 
 /** A plan of one warehouse: each place with its state, and what can be put there. */
-function PlacesOf({ site }: { readonly site: string }) {
+function SitePlaces({ site }: { readonly site: string }) {
   const say = useTexts(TEXTS)
   const [search, setSearch] = useSearchParams()
   const { duty } = useViewer().user

@@ -4,7 +4,7 @@ import { formatGoods } from '../../goods/quantity.ts'
 import { PLACE_KIND_WORDS } from '../../goods/words.ts'
 import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
 import type { Place } from './documents.ts'
-import { fillOf } from './fill.ts'
+import { describeFill } from './fill.ts'
 import { TEXTS } from './texts.ts'
 
 /** One place: what it is called, how full it is, and what lies there. */
@@ -13,7 +13,7 @@ export function PlaceCard({ place }: { readonly place: Place }) {
   const language = useLanguage()
   const inLanguage = useBilingual()
   const { code, kind, unit, capacity, lots } = place
-  const { stored, state, share } = fillOf(place)
+  const { stored, state, share } = describeFill(place)
   const label = say('fill', {
     ...{ stored: formatGoods(stored, unit, language) },
     capacity: formatGoods(capacity, unit, language),
