@@ -22,7 +22,7 @@ export interface PostOptions {
   readonly resolve?: typeof resolveName
 }
 
-export const SIGNATURE_HEADER = 'x-jws-signature'
+const SIGNATURE_HEADER = 'x-jws-signature'
 const SIGNATURE_TYPE = 'tallystick-webhook'
 const ANSWER_WAIT_MS = 10_000
 

@@ -1,8 +1,8 @@
 import { openPool } from '../../services/platform/database.ts'
 
 /**
- * Lifts the store's rules on which act may retire a receivable or hold it for a payment, for tests of
- * postings that come by no act.
+ * Lifts the store's rules on which act may retire a receivable or hold it for a payment, for tests
+ * of postings that come by no act.
  */
 export async function liftRulesOfActs(ownerUrl: string): Promise<void> {
   const owner = openPool(ownerUrl, { name: 'owner', max: 1 })
