@@ -79,7 +79,7 @@ end $$;
 
 -- That the position before is there is asked of all new positions at once. As a foreign key it was
 -- asked of each, and locked the position before, which was written again for that.
-alter table ledger.position drop constraint positions_are_dense;
+alter table ledger.position drop column previous;
 create or replace function ledger.positions_have_entries() returns trigger language plpgsql
   security definer set search_path = pg_catalog, ledger, pg_temp as $$
 begin

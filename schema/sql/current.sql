@@ -406,7 +406,6 @@ GRANT SELECT ON desk.webhook_try TO tallystick_reader;
 CREATE TABLE ledger."position" (
   "position" bigint NOT NULL,
   entry bigint NOT NULL,
-  previous bigint GENERATED ALWAYS AS (NULLIF(("position" - 1), 0)) STORED,
   CONSTRAINT position_pkey PRIMARY KEY ("position"),
   CONSTRAINT entry_has_one_position UNIQUE (entry),
   CONSTRAINT position_position_check CHECK ("position" > 0)

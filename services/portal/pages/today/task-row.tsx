@@ -219,37 +219,33 @@ export function usePeople() {
     list(users.map(user => say('person', { duty: duty(user.duty), id: user.id })))
 }
 
-/** What is done on the page of its financing, where its quotes or its evidence stand. */
-type OfFinancing = Extract<
-  Task['__typename'],
-  | ('ChooseTask' | 'ApproveTask' | 'RegisterTask' | 'ExtendTask' | 'DischargeTask')
-  | ('ProveTask' | 'AskBankTask')
->
+/** What is done elsewhere, and the text that says where. */
+const ELSEWHERE = {
+  ReviewTask: 'reviewText',
+  WebhookTask: 'webhookText',
+  QuoteTask: 'financingText',
+  ChooseTask: 'financingText',
+  ApproveTask: 'financingText',
+  RegisterTask: 'financingText',
+  ExtendTask: 'financingText',
+  DischargeTask: 'financingText',
+  ProveTask: 'financingText',
+  AskBankTask: 'financingText',
+  BuyBackTask: 'bankText',
+  PayBackTask: 'bankText',
+  PayOverdueTask: 'bankText',
+} as const
 
-const OF_FINANCING: Readonly<Record<OfFinancing, true>> = {
-  ...{ ChooseTask: true, ApproveTask: true, RegisterTask: true, ExtendTask: true },
-  ...{ DischargeTask: true, ProveTask: true, AskBankTask: true },
-}
-
-function isOfFinancing(task: Task): task is Extract<Task, { __typename: OfFinancing }> {
-  return task.__typename in OF_FINANCING
-}
-
-/** What has no page yet. */
-function isOfBank(
+function isDoneElsewhere(
   task: Task,
-): task is Extract<Task, { __typename: 'BuyBackTask' | 'PayBackTask' | 'PayOverdueTask' }> {
-  return ['BuyBackTask', 'PayBackTask', 'PayOverdueTask'].includes(task.__typename)
+): task is Extract<Task, { __typename: keyof typeof ELSEWHERE }> {
+  return task.__typename in ELSEWHERE
 }
 
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const { client } = useSession()
-  if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
-  if (isOfBank(task)) return <p className="aside">{say('bankText')}</p>
-  if (task.__typename === 'WebhookTask') return <p className="aside">{say('webhookText')}</p>
-  if (task.__typename === 'QuoteTask' || isOfFinancing(task))
-    return <p className="aside">{say('financingText')}</p>
+  if (isDoneElsewhere(task)) return <p className="aside">{say(ELSEWHERE[task.__typename])}</p>
   if (task.__typename === 'TellApartTask') {
     const { id, alike } = task.invoice
     if (!alike) return null
