@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
 import { type Health, type ReadinessChecks, readHealth } from '../platform/health.ts'
 import type { IdentityKey } from '../platform/identity-key.ts'
-import type { Listening } from '../platform/listen.ts'
+import type { ClosingTimes, Listening } from '../platform/listen.ts'
 import { STORAGE_LIMITS, type StorageLimits } from '../platform/storage-limits.ts'
 import { openRecorder } from '../records/index.ts'
 import { schema } from './build-schema.ts'
@@ -74,6 +74,8 @@ export interface GatewayOptions {
    * business there.
    */
   readonly healthPages?: boolean
+  /** How long closing takes, where that is not as usual. */
+  readonly closing?: ClosingTimes
 }
 
 /** The shared of the ledger: GraphQL over HTTP. */
@@ -87,6 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = buildServices(options, () => readHealth({ ...health, required: required() }))
   const server = await startServer({
     ...{ port, host, trustProxy, ledger: options.ledger, portal: options.portal ?? null },
+    ...(options.closing ? { closing: options.closing } : {}),
     health: healthPages ? { ...health, required: required() } : null,
     strangers: services.shared.strangers,
     graphql: graphqlHandler(services),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import { type Health, operationsPages } from '../../platform/health.ts'
 import type { LedgerShown } from '../../platform/home-page.ts'
-import { type Listening, listen } from '../../platform/listen.ts'
+import { type ClosingTimes, type Listening, listen } from '../../platform/listen.ts'
 import { SlotsFull } from '../../platform/slots.ts'
 import {
   answerTurnedAway,
@@ -60,6 +60,8 @@ export interface ServerOptions {
   readonly exports: express.RequestHandler
   /** The line in which those wait whom nobody knows. */
   readonly strangers: StrangerSlots
+  /** How long closing takes, where that is not as usual. */
+  readonly closing?: ClosingTimes
 }
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
@@ -92,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
     app,
   )
   limitConnections(server, trustProxy !== 0)
-  return await listen(server, port, host)
+  return await listen(server, port, host, options.closing)
 }
 
 /** GraphQL, files and documents, each under its path. */

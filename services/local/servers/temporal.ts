@@ -25,6 +25,8 @@ export interface TemporalOptions {
   port?: number | undefined
   /** Serves Temporal’s own page too, on a free port. */
   page?: boolean
+  /** How long a start waits for another server to leave the folder. */
+  lockWaitMs?: number
   say(message: string): void
 }
 
@@ -50,7 +52,7 @@ const PAGE_FILE = 'page'
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
   const program = await findTemporalBinary(options.say)
   mkdirSync(options.folder, { recursive: true })
-  await mustBeAlone(options.folder)
+  await mustBeAlone(options.folder, options.lockWaitMs ?? LOCK_WAIT_MS)
   const pagePort = options.page ? await freePort() : null
   const server = await keepRunning({
     name: 'Temporal',
@@ -107,10 +109,10 @@ function readNote(folder: string, name: string): string | null {
 }
 
 /** Waits for an earlier server to end, since two servers would corrupt one database file. */
-async function mustBeAlone(folder: string): Promise<void> {
+async function mustBeAlone(folder: string, lockWaitMs: number): Promise<void> {
   const address = readAddress(folder)
   if (address === null) return
-  const until = Date.now() + LOCK_WAIT_MS
+  const until = Date.now() + lockWaitMs
   while (await isReachable(address)) {
     if (Date.now() > until) {
       throw new SetupFault(`another Tallystick runs on ${folder}: stop it first`)

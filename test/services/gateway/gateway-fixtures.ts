@@ -68,6 +68,8 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
     ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, storage, trustProxy },
     ...{ identityKey, webhookHosts },
     ...{ health, healthPages },
+    // A test has its answers before it closes: no request is still on its way.
+    closing: { lingerMs: 0, answerMs: 8_000 },
     ...(portal ? { portal } : {}),
   })
   const url = `${gateway.url}/graphql`

@@ -24,10 +24,10 @@ function newFolder(): string {
   return join(parent, String(folders))
 }
 
-async function postgresIn(folder: string, port?: number) {
+async function postgresIn(folder: string, port?: number, lockWaitMs = 10_000) {
   const said: string[] = []
   const say = (message: string) => said.push(message)
-  const server = await startPostgres({ folder, port, durable: false, say })
+  const server = await startPostgres({ folder, port, durable: false, lockWaitMs, say })
   opened.push(server.stop)
   return { ...server, said }
 }
@@ -97,9 +97,10 @@ test('two copies run side by side', async () => {
 test('two programs on one folder: the second is told', { timeout: 60_000 }, async () => {
   const folder = newFolder()
   await postgresIn(folder)
-  await expect(postgresIn(folder)).rejects.toThrow(`another Tallystick runs on ${folder}`)
+  const another = `another Tallystick runs on ${folder}`
+  await expect(postgresIn(folder, undefined, 500)).rejects.toThrow(another)
 
-  const forTemporal = { folder: newFolder(), say: () => undefined }
+  const forTemporal = { folder: newFolder(), lockWaitMs: 500, say: () => undefined }
   const temporal = await startTemporal(forTemporal)
   opened.push(temporal.stop)
   await expect(startTemporal(forTemporal)).rejects.toThrow('another Tallystick runs on')
