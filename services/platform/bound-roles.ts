@@ -1,5 +1,7 @@
-import pg from 'pg'
-import { RUNTIME_ROLES, type RuntimeRole } from './database.ts'
+import type pg from 'pg'
+import { changeRoles } from './change-roles.ts'
+import { openPool, RUNTIME_ROLES, type RuntimeRole } from './database.ts'
+import { withTransaction } from './transaction.ts'
 
 /** For the owner: migrations, the audit, copies, and somebody who looks what is wrong. */
 const OWNER_CONNECTIONS = 20
@@ -28,17 +30,8 @@ export function shareConnections(connections: number): Record<RuntimeRole, numbe
 
 /** Limits the connections of each runtime role: a role cannot change that limit itself. */
 export async function limitConnections(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    await client.query('begin')
-    // Roles belong to the whole cluster, so two programs must not change them at once.
-    await client.query("select pg_advisory_xact_lock(hashtext('tallystick logins'))")
-    await writeLimits(client)
-    await client.query('commit')
-  } finally {
-    await client.end()
-  }
+  const pool = openPool(ownerUrl, { name: 'tallystick limits', max: 1 })
+  await changeRoles(() => withTransaction(pool, writeLimits)).finally(() => pool.end())
 }
 
 /** Within the transaction of this client. */

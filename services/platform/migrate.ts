@@ -5,6 +5,7 @@ import {
   type MigrationResult,
   Migrator,
 } from 'kysely/migration'
+import { changeRoles } from './change-roles.ts'
 import { mustConnect, openDatabase, openPool, passwordOf, RUNTIME_ROLES } from './database.ts'
 import {
   MIGRATIONS,
@@ -26,10 +27,13 @@ export async function migrate(ownerUrl: string, folder = MIGRATIONS): Promise<st
   return await withOwner(ownerUrl, async db => {
     const provider = sqlFiles(folder)
     const migrator = new Migrator({ db, provider, migrationTableSchema: 'public' })
-    const { error, results = [] } = await migrator.migrateToLatest()
-    if (error) throw explain(error, results)
-    await allowLogins(db, ownerUrl)
-    return results.map(({ migrationName }) => migrationName)
+    const made = await changeRoles(async () => {
+      const { error, results = [] } = await migrator.migrateToLatest()
+      if (error) throw explain(error, results)
+      return results.map(({ migrationName }) => migrationName)
+    })
+    await changeRoles(() => allowLogins(db, ownerUrl))
+    return made
   })
 }
 
@@ -95,13 +99,9 @@ function explain(error: unknown, results: MigrationResult[]): SetupFault {
   return new SetupFault(`${name} failed: ${message}`, { cause: error })
 }
 
-/**
- * Sets again what a runtime role may have changed of itself: its password and its settings. Roles
- * belong to the whole cluster, so two programs must not change them at once.
- */
+/** Sets again what a runtime role may have changed of itself: its password and its settings. */
 async function allowLogins(db: Kysely<unknown>, ownerUrl: string): Promise<void> {
   await db.transaction().execute(async tx => {
-    await sql`select pg_advisory_xact_lock(hashtext('tallystick logins'))`.execute(tx)
     const { rows } = await sql<{ rolname: string }>`select rolname from pg_roles`.execute(tx)
     const present = new Set(rows.map(({ rolname }) => rolname))
     for (const role of RUNTIME_ROLES.filter(name => present.has(name))) {
