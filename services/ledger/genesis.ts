@@ -93,7 +93,7 @@ function readGenesis(jws: string): Genesis {
       }),
     ),
   )
-  const [verified] = verifyChunk(keys, [{ jws, ...parsed.value }])
+  const [verified] = verifyChunk(keys, [jws])
   if (!verified?.ok) throw new GenesisFault(describe(verified!))
   const read = readCommand(verified.text)
   if (!read.ok || read.value.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')

@@ -92,10 +92,26 @@ const HEADER =
 /** Both algorithms have a name of five letters, so all headers are of one length. */
 const HEADER_LENGTH = protectedHeader('EdDSA', 'key_0000000000000').length
 
-function parseHeader(text: string): { kid: KeyId; alg: SignatureAlgorithm } | null {
+interface Header {
+  readonly kid: KeyId
+  readonly alg: SignatureAlgorithm
+}
+
+/** A key signs again and again: what its header says is kept, with some 200 bytes each. */
+const HEADERS_KEPT_MAX = 10_000
+const headers = new Map<string, Header>()
+
+function parseHeader(text: string): Header | null {
   if (text.length !== HEADER_LENGTH) return null
+  const kept = headers.get(text)
+  if (kept) return kept
   const [, alg, kid] = HEADER.exec(decode(text)?.toString('latin1') ?? '') ?? []
-  return alg && kid ? { alg: alg as SignatureAlgorithm, kid: kid as KeyId } : null
+  if (!alg || !kid) return null
+  if (headers.size >= HEADERS_KEPT_MAX) headers.clear()
+  const header = { alg: alg as SignatureAlgorithm, kid: kid as KeyId }
+  // A part of a longer text would keep the whole of it.
+  headers.set(protectedHeader(header.alg, header.kid), header)
+  return header
 }
 
 function parseJson(text: string): unknown {

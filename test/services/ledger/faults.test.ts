@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import { startVerifier } from '../../../services/ledger/engine/verify/verifier.ts'
 import type { PublicKey } from '../../../services/ledger/engine/verify/verify-chunk.ts'
-import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, asKey, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
@@ -113,12 +112,7 @@ describe('the thread that checks signatures', () => {
     ],
   ])
   const commands = (count: number) =>
-    Array.from({ length: count }, () => {
-      const jws = signed([signer], { aud: '', act: 'none', body: {} })
-      const parsed = parseJws(jws)
-      if (!parsed.ok) throw new Error(parsed.refusal)
-      return { jws, ...parsed.value }
-    })
+    Array.from({ length: count }, () => signed([signer], { aud: '', act: 'none', body: {} }))
   const isVerified = (one: object) => 'text' in one
 
   test('is begun anew when it ends, and checks what it had not answered', async () => {

@@ -1,6 +1,7 @@
 import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type CosignRefusal, refuseWithout } from '../../../../contracts/command/cosign-refusal.ts'
+import type { MadeId } from '../../../../contracts/command/made.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
@@ -131,9 +132,13 @@ function decideAct(
   const { facts, postings } = decision
   const before = keepTilings(view, postings)
   applyPostings(view, postings, entry)
-  for (const fact of facts) findRule(nouns, fact).apply(view, fact, entry)
-  const posted = listPosted(view, before, postings, entry)
-  const made = [...facts.flatMap(fact => findRule(nouns, fact).makes(fact)), ...posted]
+  const made: MadeId[] = []
+  for (const fact of facts) {
+    const rule = findRule(nouns, fact)
+    rule.apply(view, fact, entry)
+    for (const id of rule.makes(fact)) made.push(id)
+  }
+  for (const id of listPosted(view, before, postings, entry)) made.push(id)
   const subjects = chainsOf(nouns, facts, postings)
   return answer({ entry, act: one.act.name, command, part, facts, postings, made, subjects })
 }

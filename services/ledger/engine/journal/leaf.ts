@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { SubjectVersion } from '../act/subject-version.ts'
@@ -23,8 +23,8 @@ export interface LeafParts {
 export function leafOf(parts: LeafParts): string {
   const { entry, date, act, command, part, touches, postings, salt } = parts
   const touched = touches.map(({ subject, version, before }) => {
-    const hash = before === null ? 'null' : `"${before}"`
-    return `{"before":${hash},"subject":"${subject}","version":${version}}`
+    const last = before === null ? 'null' : `"${before}"`
+    return `{"before":${last},"subject":"${subject}","version":${version}}`
   })
   return (
     `{"act":${JSON.stringify(act)},"command":"${command}","date":"${date}","entry":"${entry}",` +
@@ -39,5 +39,5 @@ export function postingsText(postings: readonly Posting[]): string {
 
 /** base64url of SHA-256 of the text's UTF-8 bytes. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }

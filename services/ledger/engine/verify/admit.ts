@@ -91,7 +91,7 @@ export async function admit(
   )
   const places = parsed.flatMap((_, place) => (admitted[place] === null ? [place] : []))
   const verified = await verifier.verify(
-    places.map(place => ({ jws: texts[place]!, ...jwsAt(parsed, place) })),
+    places.map(place => texts[place]!),
     known,
   )
   for (const [index, place] of places.entries()) {

@@ -3,13 +3,13 @@ import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import { log } from '../log.ts'
 import { verifierRestarts } from '../metrics.ts'
-import type { PublicKey, ToVerify, Verified, VerifyRequest } from './verify-chunk.ts'
+import type { PublicKey, Verified, VerifyRequest } from './verify-chunk.ts'
 
 /** Checks signatures in a thread of its own. */
 export interface Verifier {
   /** What a thread died on twice is answered as failed, each command for itself. */
   verify(
-    commands: readonly ToVerify[],
+    commands: readonly string[],
     keys: ReadonlyMap<KeyId, PublicKey>,
   ): Promise<readonly (Verified | typeof HAS_FAILED)[]>
   close(): Promise<void>
@@ -27,7 +27,7 @@ const KEYS_SENT_MAX = 50_000
 const YOUNG_MIB = 64
 
 interface Chunk extends PromiseWithResolvers<readonly (Verified | typeof HAS_FAILED)[]> {
-  readonly commands: readonly ToVerify[]
+  readonly commands: readonly string[]
   readonly keys: ReadonlyMap<KeyId, PublicKey>
   retried: boolean
 }
@@ -64,7 +64,7 @@ class Thread {
     this.#worker = this.#start()
   }
 
-  verify(commands: readonly ToVerify[], keys: ReadonlyMap<KeyId, PublicKey>): Chunk['promise'] {
+  verify(commands: readonly string[], keys: ReadonlyMap<KeyId, PublicKey>): Chunk['promise'] {
     const chunk = { commands, keys, retried: false, ...Promise.withResolvers() } as Chunk
     this.#post(chunk)
     return chunk.promise
@@ -79,7 +79,7 @@ class Thread {
     const { commands, keys } = chunk
     const forget = this.#sent.size >= this.#keysSentMax
     if (forget) this.#sent.clear()
-    const newKeys = unsent(commands, keys, this.#sent)
+    const newKeys = unsent(keys, this.#sent)
     const request: VerifyRequest = { number: ++this.#number, forget, newKeys, commands }
     this.#waiting.set(request.number, chunk)
     this.#worker.postMessage(request)
@@ -118,18 +118,12 @@ function beginWorker(): Worker {
   })
 }
 
-function unsent(
-  commands: readonly ToVerify[],
-  keys: ReadonlyMap<KeyId, PublicKey>,
-  sent: Set<KeyId>,
-): PublicKey[] {
+function unsent(keys: ReadonlyMap<KeyId, PublicKey>, sent: Set<KeyId>): PublicKey[] {
   const fresh: PublicKey[] = []
-  for (const { signatures } of commands)
-    for (const { kid } of signatures) {
-      const key = keys.get(kid)
-      if (!key || sent.has(kid)) continue
-      sent.add(kid)
-      fresh.push(key)
-    }
+  for (const [kid, key] of keys) {
+    if (sent.has(kid)) continue
+    sent.add(kid)
+    fresh.push(key)
+  }
   return fresh
 }
