@@ -18,7 +18,7 @@ export interface NumberLikeness {
  */
 export function findLikeness(normal: string): NumberLikeness {
   let [digits, letters] = ['', '']
-  for (const group of normal.split(/[-/]|(?=[^0-9A-Z])|(?<=[^0-9A-Z])/)) {
+  for (const group of normal.split(/[-/]|(?<=[^0-9A-Z])/)) {
     const [, first = '', rest = ''] = /^(?:O+(?=\d)|(\D*))(.*)$/.exec(group)!
     const plain = rest.replace(/[BILOSZ]/g, letter => LOOKS_LIKE[letter]!)
     digits += plain.replace(/\D/g, '').replace(/^0+/, '')

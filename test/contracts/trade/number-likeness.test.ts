@@ -20,6 +20,7 @@ test.each([
   ['A-1L0', 'A-110'],
   ['A-O7', 'A-7'],
   ['1-23', '12-3'],
+  ['沪O7', '沪7'],
 ])('%s and %s could be one number, misspelled', (one, other) => {
   expect([alike(one, other), alike(other, one)]).toEqual([true, true])
 })
