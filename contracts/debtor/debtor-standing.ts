@@ -53,7 +53,7 @@ export const STANDING_TOLD_TEXTS = {
 
 /** A due date on which banks rest is met on the next business day. */
 export function isOverdue(dueOn: BusinessDate, { asOf, calendar }: Context): boolean {
-  return rollDate(calendar, dueOn, 'following') < asOf
+  return dueOn < asOf && rollDate(calendar, dueOn, 'following') < asOf
 }
 
 export type DebtorStandingRefusal =

@@ -29,6 +29,10 @@ const CODES = [...DIGITS].map(digit => digit.charCodeAt(0))
 const VALUES = new Uint8Array(128)
 for (const [value, of] of CODES.entries()) VALUES[of] = value
 const LENGTH = 13
+const UNDERSCORE = '_'.charCodeAt(0)
+/** Of all nouns but few; another noun is put in the place of what stands for it. */
+const PREFIX_LENGTH = 3
+const PLACEHOLDER = '   '
 const NUMBERS = 1n << 63n
 
 /** The upper and lower 32 bits of a number: fast, since every command reads and writes many ids. */
@@ -39,8 +43,13 @@ export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> 
   word.setBigUint64(0, number)
   const high = word.getUint32(0)
   const low = word.getUint32(4)
+  const prefix = noun.length === PREFIX_LENGTH ? noun : PLACEHOLDER
   // In one step: string concatenation makes a V8 rope, which is flattened at each Map lookup.
-  const digits = String.fromCharCode(
+  const text = String.fromCharCode(
+    prefix.charCodeAt(0),
+    prefix.charCodeAt(1),
+    prefix.charCodeAt(2),
+    UNDERSCORE,
     code(high >>> 28),
     code(high >>> 23),
     code(high >>> 18),
@@ -55,7 +64,7 @@ export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> 
     code(low >>> 5),
     code(low),
   )
-  return `${noun}_${digits}`
+  return (prefix === noun ? text : `${noun}${text.slice(PREFIX_LENGTH)}`) as Id<Noun>
 }
 
 /** Makes an id of the first 8 bytes of a secret or a key: the same bytes give the same id. */

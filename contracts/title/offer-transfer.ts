@@ -205,8 +205,11 @@ function payTrade(
 
 /** The currencies that the spans are in, each once. */
 function listCurrencies(titles: readonly SelectedTitles[]): readonly Currency[] {
-  const units = titles.map(({ state }) => state.unit)
-  return [...new Set(units.flatMap(unit => (unit.name === 'MINOR_UNITS' ? [unit.currency] : [])))]
+  const currencies: Currency[] = []
+  for (const { unit } of titles.map(({ state }) => state))
+    if (unit.name === 'MINOR_UNITS' && !currencies.includes(unit.currency))
+      currencies.push(unit.currency)
+  return currencies
 }
 
 /** The trade that is cited is over just what is transferred. */
@@ -232,7 +235,7 @@ function otherTradeRefusal(
 type WhatPasses = Omit<Transferred, 'type' | 'visibleTo' | 'opens'>
 
 function transferred(what: WhatPasses): Transferred {
-  return { type: 'title.transferred.v1', visibleTo: [what.from, what.to], ...what }
+  return { ...what, type: 'title.transferred.v1', visibleTo: [what.from, what.to] }
 }
 
 function offered(
@@ -242,10 +245,10 @@ function offered(
 ): TransferOffered {
   const [offersEnd = null] = titles.flatMap(n => n.state.guard.offersEnd(context) ?? []).sort()
   return {
+    ...what,
     type: 'title.transfer-offered.v1',
     visibleTo: [what.from, what.to],
     opens: waitForAnswer({ to: what.to, offersEnd }, context),
-    ...what,
   }
 }
 

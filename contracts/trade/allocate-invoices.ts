@@ -218,7 +218,7 @@ export function spreadOver(
   parts: readonly { readonly instrument: InstrumentId; readonly amount: bigint }[],
 ): readonly Allocation[] {
   const allocations: Allocation[] = []
-  const rest = spans.map(({ invoice, span }) => ({ invoice, ...span }))
+  const rest = spans.map(({ invoice, span }) => ({ ...span, invoice }))
   for (const { instrument, amount } of parts) {
     for (let left = amount; left > 0n; ) {
       const first = rest[0]!

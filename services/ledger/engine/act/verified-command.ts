@@ -27,11 +27,14 @@ export interface VerifiedCommand extends Command {
 export function readCommand(text: string): Answer<Command, FormRefusal> {
   const { data, error } = Payload.safeParse(JSON.parse(text))
   if (!data) return misformed(error.issues[0]!.path)
-  const { act, body, at, exp, shown = null, ...rest } = data as CommandPayload
+  const { id, aud, act, party, user, at, exp, shown = null, body } = data as CommandPayload
   const acts = act === MANIFEST ? Manifest.safeParse(body) : null
   if (acts?.error) return misformed(['body', ...acts.error.issues[0]!.path])
   return answer({
-    ...rest,
+    id,
+    aud,
+    party,
+    user,
     at: Date.parse(at) / MS_PER_SECOND,
     exp: Date.parse(exp) / MS_PER_SECOND,
     acts: acts ? acts.data.acts : [{ act, body }],

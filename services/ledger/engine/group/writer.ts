@@ -43,8 +43,16 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   return {
     write: (command, request = new RequestOrder()) => {
       const unit = { command, acts: readActs(context.nouns, command, command.mustShow) }
-      const place = { lockSet: findLockSet(unit), request, tag: 0 }
-      const waiting = { unit, ...place, ...Promise.withResolvers<CommandAnswer>() }
+      const { promise, resolve, reject } = Promise.withResolvers<CommandAnswer>()
+      const waiting = {
+        unit,
+        lockSet: findLockSet(unit),
+        request,
+        tag: 0,
+        promise,
+        resolve,
+        reject,
+      }
       if (!queues.enqueue(waiting)) return Promise.resolve(OVERLOADED)
       queueMicrotask(startNext)
       return waiting.promise

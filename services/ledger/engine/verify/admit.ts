@@ -134,12 +134,14 @@ function ready(
     if (key.party !== party && !cosigners.includes(key.party)) cosigners.push(key.party)
   const { payloadHash, commandHash } = verified
   return {
-    ok: true,
     ...command,
+    ok: true,
     keys: keys.map(key => key.kid),
     cosigners,
     mustShow: command.shown !== null || keys.some(key => !key.machine),
-    ...{ jws, payloadHash, commandHash },
+    jws,
+    payloadHash,
+    commandHash,
   }
 }
 

@@ -30,7 +30,7 @@ export function selectInstruments(
 export function selectInstrument(view: View, id: InstrumentId, rule: InstrumentRule): Instrument {
   const { size, unit } = rule.face(view, id)
   const tiling = view.get(tilings, id) ?? { instrument: id, size, paid: UNPAID, titles: [] }
-  return { id, unit, tiling, guard: rule.guard(view, id), ...countTitles(view, id) }
+  return { ...countTitles(view, id), id, unit, tiling, guard: rule.guard(view, id) }
 }
 
 /**
