@@ -28,6 +28,7 @@ export type ShownRecord =
   | ShownReceipt
   | ShownRegisterSearch
   | ShownDeliveryOrder
+  | ShownFinding
 
 export interface ShownParty {
   readonly name: string
@@ -207,6 +208,12 @@ export interface ShownDeliveryOrder {
   readonly until: string
   /** Of the receipt. */
   readonly ofNumber: number
+}
+
+/** What was noticed, as a code word and when; its words are those of its kind. */
+export interface ShownFinding {
+  readonly findingKind: string
+  readonly foundOn: string
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -11,6 +11,7 @@ import type { FinancingId } from './financing.ts'
 import { LOOK_AT_REQUEST_CLASS, LOOK_AT_REQUEST_TEXTS } from './look-at-request.ts'
 import { type GiveQuote, QUOTE_CLASS, QUOTE_TEXTS } from './quote.ts'
 import { REQUEST_QUOTES_CLASS, REQUEST_QUOTES_TEXTS, type RequestQuotes } from './request-quotes.ts'
+import { WEIGH_FINDINGS_CLASS, WEIGH_FINDINGS_TEXTS, type WeighFindings } from './weigh-findings.ts'
 import {
   LAPSE_FINANCING_CLASS,
   LAPSE_FINANCING_TEXTS,
@@ -25,6 +26,7 @@ export const FINANCING_CLAUSES = {
   'financing.quote': { class: QUOTE_CLASS, texts: QUOTE_TEXTS },
   'financing.decline-to-quote': { class: DECLINE_TO_QUOTE_CLASS, texts: DECLINE_TO_QUOTE_TEXTS },
   'financing.choose-quote': { class: CHOOSE_QUOTE_CLASS, texts: CHOOSE_QUOTE_TEXTS },
+  'financing.weigh-findings': { class: WEIGH_FINDINGS_CLASS, texts: WEIGH_FINDINGS_TEXTS },
   'financing.decide': { class: DECIDE_CLASS, texts: DECIDE_TEXTS },
   'financing.withdraw-financing': {
     class: WITHDRAW_FINANCING_CLASS,
@@ -44,6 +46,7 @@ export const financingActs = {
   quote: request<GiveQuote>('financing.quote'),
   declineToQuote: request<DeclineToQuote>('financing.decline-to-quote'),
   chooseQuote: request<ChooseQuote>('financing.choose-quote'),
+  weighFindings: request<WeighFindings>('financing.weigh-findings'),
   decide: request<Decide>('financing.decide'),
   withdrawFinancing: request<OnFinancing>('financing.withdraw-financing'),
   lapseFinancing: request<OnFinancing>('financing.lapse-financing'),

@@ -21,17 +21,24 @@ import {
   findChosen,
   findFirstDue,
 } from './financing.ts'
+import {
+  type FindingBehind,
+  UNWEIGHED_TEXTS,
+  type UnweighedRefusal,
+  unweighedRefusal,
+} from './finding-behind.ts'
 import { SEEN_TEXTS, type SeenRefusal, shownRefusal } from './quote.ts'
 
 /**
  * The lender decides on an application, by maker and checker, on what it was shown last. It
- * approves, and says why a term beyond the usual is reasonable; or it refuses with a reason that
+ * approves, after its people have weighed what was found and must be weighed, and says why a term
+ * beyond the usual is reasonable; or it refuses with a reason that
  * stays on record, and spans and limits are free again. Until it pays out it may still refuse what
  * it has approved, as when the register shows a right of somebody else.
  * Rule: C1
  */
 export function decide(
-  { financing: named }: { readonly financing: Financing | null },
+  { financing: named, findings }: DecideState,
   { decision, seen, words }: Decide,
   context: ClockedContext,
 ): Decision<FinancingApproved | FinancingEnded, TitlePosting, DecideRefusal> {
@@ -49,6 +56,8 @@ export function decide(
   const visibleTo = [lender, named.holder]
   if (decision === 'refuse')
     return reasonRefusal(words, 'body.words') ?? endFinancing(named, 'refused', words, visibleTo)
+  const unweighed = unweighedRefusal(findings, at)
+  if (unweighed) return unweighed
   const unreasoned = termRefusal(named, words, rules.termMonthsUsual)
   if (unreasoned) return unreasoned
   const note = words.trim() === '' ? null : words
@@ -85,6 +94,7 @@ export type DecideRefusal =
   | 'application_must_wait_for_the_lender'
   | PastDateRefusal
   | SeenRefusal
+  | UnweighedRefusal
   | TermRefusal
   | WordsRefusal
 
@@ -95,6 +105,7 @@ export const DECIDE_TEXTS = {
   ),
   offer_must_not_be_past_its_date: ANSWER_OFFER_TEXTS.offer_must_not_be_past_its_date,
   ...SEEN_TEXTS,
+  ...UNWEIGHED_TEXTS,
   approval_must_say_why_its_term_is_reasonable: conflict(
     d => `凭证 ${d.issuedOn} 开立、${d.dueOn} 到期，超过 ${d.months} 个月，须说明期限的合理性。`,
     d =>
@@ -103,6 +114,12 @@ export const DECIDE_TEXTS = {
   ),
   ...WORDS_TEXTS,
 } satisfies RefusalTexts<DecideRefusal>
+
+export interface DecideState {
+  readonly financing: Financing | null
+  /** What was noticed behind it, and what of it the lender has weighed. */
+  readonly findings: readonly FindingBehind[]
+}
 
 export interface Decide {
   readonly financing: FinancingId

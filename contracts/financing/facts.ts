@@ -4,6 +4,7 @@ import type { Fact, OpenedWait, WaitByDate, WaitByInstant } from '../kernel/fact
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { FinancedPart, FinancingId, Quote, QuoteId, RecourseAsked } from './financing.ts'
+import type { FindingId } from './finding-behind.ts'
 
 /** What has happened to financings. */
 export type FinancingFact =
@@ -12,6 +13,7 @@ export type FinancingFact =
   | QuoteGiven
   | QuoteDeclined
   | QuoteChosen
+  | FindingsWeighed
   | FinancingApproved
   | FinancingEnded
 
@@ -61,6 +63,17 @@ export interface QuoteChosen extends Fact {
   readonly quote: QuoteId
   readonly instruments: readonly InstrumentId[]
   readonly uses: readonly Use[]
+}
+
+/** Two people of a lender have weighed these, as they stood in this text. */
+export interface FindingsWeighed extends Fact {
+  readonly type: 'financing.findings-weighed.v1'
+  readonly financing: FinancingId
+  readonly lender: PartyId
+  readonly instruments: readonly InstrumentId[]
+  readonly findings: readonly FindingId[]
+  readonly reason: string
+  readonly content: string
 }
 
 export interface FinancingApproved extends Fact {

@@ -1,5 +1,6 @@
 import type { ActRequest } from '../command/command.ts'
 import { FACILITY_CONSEQUENCES } from './facility-consequences.ts'
+import { FINANCING_CONSEQUENCES } from './financing-consequences.ts'
 import { GOODS_CONSEQUENCES } from './goods-consequences.ts'
 import { PAYMENT_CONSEQUENCES } from './payment-consequences.ts'
 import { PRICING_CONSEQUENCES } from './pricing-consequences.ts'
@@ -183,49 +184,12 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '两张发票今后分别作数，不能再认定为同一张。',
     en: 'Both invoices count from now on; it cannot be said later that they were one.',
   },
-  'financing.request-quotes': {
-    zh: '所列资金方即可查阅背后的情况并报价；此时不占用任何款项，可以随时撤回。',
-    en:
-      'The lenders named can look at what lies behind and quote. Nothing is reserved yet, and it ' +
-      'can be taken back at any time.',
-  },
-  'financing.look-at-request': {
-    zh: '查阅记入账本，所示内容为双方保存；报价与审批须写明其摘要。',
-    en:
-      'The look is journaled and what it shows is kept for both sides; your quote and your ' +
-      'decision name it by its digest.',
-  },
-  'financing.quote': {
-    zh: '报价在所列时刻前有效，持有人选定后本企业须据此审批；选定前可以撤回。',
-    en:
-      'The quote is firm until the moment named. Your firm can take it back only while it is not ' +
-      'chosen; once chosen, your limits are reserved.',
-  },
-  'financing.decline-to-quote': {
-    zh: '持有人会看到理由；本企业的有效报价随之失效。',
-    en: 'The holder reads the reason; a standing quote of your firm ends with it.',
-  },
-  'financing.choose-quote': {
-    zh: '款项即被该资金方占用，不能转让或再质押，直至其拒绝、本企业撤回或失效。',
-    en:
-      'It is bound for that lender at once: your firm can neither pass it on nor pledge it until ' +
-      'the lender refuses, or the application is withdrawn or lapses.',
-  },
-  'financing.decide': {
-    zh: '批准后待登记与放款；拒绝则所占款项与额度即行释放，理由永久记录。',
-    en:
-      'Approved, it waits for its registration and payout. Refused, what was bound and reserved ' +
-      'is free, and the reason stays on record.',
-  },
-  'financing.withdraw-financing': {
-    zh: '融资终止，所占款项与额度即行释放。',
-    en: 'The financing ends; what was bound and reserved is free.',
-  },
   'financing.lapse-financing': LAPSED,
   ...PAYMENT_CONSEQUENCES,
   ...GOODS_CONSEQUENCES,
   ...FACILITY_CONSEQUENCES,
   ...PRICING_CONSEQUENCES,
+  ...FINANCING_CONSEQUENCES,
   ...REGISTRATION_CONSEQUENCES,
   'regulator.look-through': {
     zh: '此次查看永久记录在账本上，所涉企业可以看到。',

@@ -1,4 +1,5 @@
 import type { Shown } from '../command/shown.ts'
+import { findWords } from '../trade/findings.ts'
 import { describeSpans, formatAmount, formatParty, formatShownAmount } from './format-shown.ts'
 import { RECOURSE } from './recourse.ts'
 import type { Bilingual, Sentence, WireSpan } from './sentence.ts'
@@ -92,6 +93,19 @@ const decide: Sentence<OnFinancing & { decision: string; seen: string; words: st
   },
 }
 
+const weighFindings: Sentence<OnFinancing & { findings: readonly string[]; reason: string }> = {
+  describe: ({ financing, findings, reason }, shown) => {
+    const named = nameFinancing(financing, shown)
+    const each = findings.map(finding => nameFinding(finding, shown))
+    return {
+      zh: `审阅${named.zh}的发现：${each.map(({ zh }) => zh).join('；')}。理由：“${reason}”`,
+      en:
+        `Weigh what was found behind ${named.en}: ${each.map(({ en }) => en).join('; ')}. ` +
+        `Reason: “${reason}”`,
+    }
+  },
+}
+
 const declineToQuote: Sentence<OnFinancing & { reason: string }> = {
   describe: ({ financing, reason }, shown) => {
     const named = nameFinancing(financing, shown)
@@ -130,6 +144,14 @@ export function nameFinancing(id: string, shown: Shown): Bilingual {
   }
 }
 
+function nameFinding(id: string, shown: Shown): Bilingual {
+  const record = shown[id]
+  if (!record || !('findingKind' in record)) return { zh: `发现 ${id}`, en: `the finding ${id}` }
+  const { fact } = findWords(record.findingKind)
+  const { foundOn } = record
+  return { zh: `${foundOn} ${fact.zh}（${id}）`, en: `${fact.en} (${id}, found on ${foundOn})` }
+}
+
 function nameQuote(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('quotedBy' in record)) return { zh: `报价 ${id}`, en: `the quote ${id}` }
@@ -154,6 +176,7 @@ export const financingSentences = {
   'financing.quote': quote,
   'financing.decline-to-quote': declineToQuote,
   'financing.choose-quote': chooseQuote,
+  'financing.weigh-findings': weighFindings,
   'financing.decide': decide,
   'financing.withdraw-financing': onFinancing('撤回', 'Take back'),
   'financing.lapse-financing': onFinancing('因逾期而终止', 'End, for want of an answer,'),

@@ -187,6 +187,15 @@ export const FINDINGS = {
 
 export type FindingKind = keyof typeof FINDINGS
 
+/** Those that two people of a lender weigh before it approves what they lie behind. */
+export const WEIGHED_KINDS: readonly string[] = [
+  'circular_trade',
+  'related_through_another',
+  'invoice_says_another_thing',
+  'red_letter_on_used_invoice',
+  'tax_authority_says_otherwise',
+] satisfies readonly FindingKind[]
+
 /** Finds the words of a kind as it stands in the store; it may be one of a later program. */
 export function findWords(kind: string): FindingWords {
   if (Object.hasOwn(FINDINGS, kind)) return FINDINGS[kind as FindingKind]

@@ -963,6 +963,7 @@ CREATE INDEX financing_of_holder ON ledger.financing USING btree (holder, id);
 CREATE INDEX financing_of_registration_wait ON ledger.financing USING btree (registration_wait) WHERE (registration_wait IS NOT NULL);
 CREATE INDEX financing_of_wait ON ledger.financing USING btree (wait);
 CREATE INDEX financing_open_to_quotes ON ledger.financing USING btree (id) WHERE (status = 'requested'::text);
+CREATE TRIGGER approval_guard BEFORE UPDATE OF status ON ledger.financing FOR EACH ROW WHEN (((old.status = 'applied'::text) AND (new.status = 'approved'::text))) EXECUTE FUNCTION ledger.approval_guard();
 CREATE TRIGGER financing_guard BEFORE DELETE OR UPDATE ON ledger.financing FOR EACH ROW EXECUTE FUNCTION ledger.financing_guard();
 CREATE TRIGGER financing_has_wait AFTER INSERT ON ledger.financing REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 CREATE CONSTRAINT TRIGGER financing_is_bought_back AFTER UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status <> 'bought_back'::text) AND (new.status = 'bought_back'::text))) EXECUTE FUNCTION ledger.financing_is_bought_back();
@@ -1045,6 +1046,29 @@ CREATE POLICY writers ON ledger.financing_part FOR ALL TO tallystick_ledger
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.financing_part TO tallystick_ledger;
 GRANT SELECT ON ledger.financing_part TO tallystick_reader;
+
+CREATE TABLE ledger.finding_weighing (
+  entry bigint NOT NULL,
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  reason text NOT NULL,
+  content text NOT NULL,
+  digest text NOT NULL GENERATED ALWAYS AS (rtrim(translate(encode(sha256((replace(content, '\'::text, '\\'::text))::bytea), 'base64'::text), '+/'::text, '-_'::text), '='::text)) STORED,
+  CONSTRAINT finding_weighing_pkey PRIMARY KEY (entry),
+  CONSTRAINT finding_weighing_is_of_one_lender UNIQUE (entry, financing, lender),
+  CONSTRAINT finding_weighing_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  CONSTRAINT finding_is_weighed_by_who_was_asked FOREIGN KEY (financing, lender) REFERENCES ledger.financing_asked(financing, lender),
+  CONSTRAINT finding_weighing_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id)
+);
+CREATE TRIGGER finding_weighing_kept BEFORE DELETE OR UPDATE ON ledger.finding_weighing FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+CREATE TRIGGER finding_weighing_proved AFTER INSERT ON ledger.finding_weighing FOR EACH ROW EXECUTE FUNCTION ledger.financing_look_guard();
+ALTER TABLE ledger.finding_weighing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.finding_weighing FOR SELECT TO tallystick_reader
+  USING ((lender = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.finding_weighing FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.finding_weighing TO tallystick_ledger;
+GRANT SELECT ON ledger.finding_weighing TO tallystick_reader;
 
 CREATE TABLE ledger.guarantee (
   entry bigint NOT NULL,
@@ -2773,6 +2797,25 @@ CREATE POLICY writers ON ledger.warehouse_site FOR ALL TO tallystick_ledger
 GRANT INSERT, SELECT ON ledger.warehouse_site TO tallystick_ledger;
 GRANT SELECT ON ledger.warehouse_site TO tallystick_reader;
 
+CREATE TABLE ledger.weighed_finding (
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  finding bigint NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT finding_is_weighed_once PRIMARY KEY (financing, lender, finding),
+  CONSTRAINT weighed_finding_finding_fkey FOREIGN KEY (finding) REFERENCES trade.finding(id),
+  CONSTRAINT weighed_finding_has_its_reason FOREIGN KEY (entry, financing, lender) REFERENCES ledger.finding_weighing(entry, financing, lender)
+);
+CREATE TRIGGER weighed_finding_guard BEFORE INSERT ON ledger.weighed_finding FOR EACH ROW EXECUTE FUNCTION ledger.weighed_finding_guard();
+CREATE TRIGGER weighed_finding_kept BEFORE DELETE OR UPDATE ON ledger.weighed_finding FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.weighed_finding ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.weighed_finding FOR SELECT TO tallystick_reader
+  USING ((lender = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.weighed_finding FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.weighed_finding TO tallystick_ledger;
+GRANT SELECT ON ledger.weighed_finding TO tallystick_reader;
+
 CREATE TABLE trade.attachment (
   invoice bigint NOT NULL,
   hash text NOT NULL,
@@ -3195,6 +3238,17 @@ CREATE POLICY watcher ON trade.watch FOR ALL TO tallystick_sequencer
 GRANT SELECT, UPDATE ON trade.watch TO tallystick_sequencer;
 INSERT INTO trade.watch (single, "position", trade_watched_on) VALUES ('true', '0', NULL);
 
+CREATE TABLE trade.weighed_kind (
+  kind text NOT NULL,
+  CONSTRAINT weighed_kind_pkey PRIMARY KEY (kind)
+);
+GRANT SELECT ON trade.weighed_kind TO tallystick_ledger;
+INSERT INTO trade.weighed_kind (kind) VALUES ('circular_trade');
+INSERT INTO trade.weighed_kind (kind) VALUES ('invoice_says_another_thing');
+INSERT INTO trade.weighed_kind (kind) VALUES ('red_letter_on_used_invoice');
+INSERT INTO trade.weighed_kind (kind) VALUES ('related_through_another');
+INSERT INTO trade.weighed_kind (kind) VALUES ('tax_authority_says_otherwise');
+
 CREATE OR REPLACE FUNCTION desk.application_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3401,6 +3455,25 @@ AS $function$
      and a.usable_on <= (select max(date) from ledger.business_day)
 $function$;
 REVOKE ALL ON FUNCTION ledger.account_paid(bigint,text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.approval_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from trade.findings_behind(new.id) b
+      join trade.finding f on f.id = b.finding
+      join trade.weighed_kind k on k.kind = f.kind
+      join ledger.quote q on q.id = new.quote
+     where not exists (
+       select from ledger.weighed_finding w
+        where w.financing = new.id and w.lender = q.lender and w.finding = f.id)) then
+    perform ledger.refuse_row('approval_follows_the_weighing_of_findings',
+      'two people of the lender have weighed what stops it');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
  RETURNS trigger
@@ -5844,6 +5917,23 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.shown_financings(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_financings(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.shown_findings(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select f.id, jsonb_build_object('findingKind', f.kind,
+           'foundOn', to_char(f.found_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))
+    from trade.finding f
+   where f.id = any(ids)
+     and f.id in (select b.finding from ledger.financing_asked a
+                   cross join lateral trade.findings_behind(a.financing) b
+                   where a.lender = ledger.shown_to(acting))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_findings(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_findings(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.shown_invoices(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -6455,6 +6545,18 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.was_asked(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.was_asked(bigint) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.weighed_finding_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.finding not in (select b.finding from trade.findings_behind(new.financing) b) then
+    perform ledger.refuse_row('weighed_finding_is_behind_its_financing',
+      'it is about what is financed');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.young_movements()
  RETURNS TABLE(party bigint, entry bigint, part integer, kind text, act text, business_date date, instrument bigint, lo bigint, hi bigint, currency text, from_party bigint, to_party bigint)

@@ -24,11 +24,28 @@ export interface Financed extends Pick<ToFinance, 'lo' | 'hi'> {
   readonly net: bigint
 }
 
+/** A financing that its lender is to decide on, having been shown what the digest says. */
+export interface AppliedFor extends Financed {
+  readonly seen: string
+}
+
 /** Asked for, looked at, quoted with recourse, chosen and approved within a day. */
 export async function approveFinancing(
   market: Pick<TestMarket, 'act' | 'owner'>,
-  { supplier, bank, receivable, lo, hi, valueDate }: ToFinance,
+  asked: ToFinance,
 ): Promise<Financed> {
+  const { seen, ...financed } = await applyForFinancing(market, asked)
+  const { maker, checker } = asked.bank
+  const body = { financing: financed.id, decision: 'approve', seen, words: '' }
+  mustBeAccepted(await market.act([maker, checker], 'financing.decide', body))
+  return financed
+}
+
+/** The same up to the lender's decision. */
+export async function applyForFinancing(
+  market: Pick<TestMarket, 'act' | 'owner'>,
+  { supplier, bank, receivable, lo, hi, valueDate }: ToFinance,
+): Promise<AppliedFor> {
   const does = async ({ maker, checker }: TestParty, act: string, body: object) =>
     mustBeAccepted(await market.act([maker, checker], `financing.${act}`, body))
   const id = newId('fin')
@@ -53,8 +70,7 @@ export async function approveFinancing(
     ...{ discount: String(discount), net: String(net), firmUntil: chooseBy },
   })
   await does(supplier, 'choose-quote', { financing: id, quote })
-  await does(bank, 'decide', { financing: id, decision: 'approve', seen, words: '' })
-  return { id, lo, hi, net }
+  return { id, lo, hi, net, seen }
 }
 
 /** The lender searches the national register, registers, and searches again, all on one day. */

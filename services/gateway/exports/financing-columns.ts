@@ -27,6 +27,8 @@ export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>
     text('foundAt', '时间', 'Found', 24),
     text('subject', '对象', 'Subject'),
     text('evidence', '依据', 'Evidence', 60),
+    text('mustBeWeighed', '须审阅', 'Must be weighed', 10),
+    text('weighedBecause', '审阅理由', 'Weighed because', 40),
   ],
   Financing: [
     ID,

@@ -37,6 +37,15 @@ export const DECLINE_TO_QUOTE = graphql(
   [ANSWER],
 )
 
+export const WEIGH_FINDINGS = graphql(
+  `
+  mutation PrepareWeighFindings($input: WeighFindingsInput!) {
+    answer: prepareWeighFindings(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)
+
 export const CHOOSE_QUOTE = graphql(
   `
   mutation PrepareChooseQuote($input: ChooseQuoteInput!) {

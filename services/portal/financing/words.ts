@@ -33,6 +33,7 @@ export const FINANCING_ACT_WORDS: Readonly<Record<string, Bilingual>> = {
   'pricing.draw-quote': { zh: '依价目表取得报价', en: 'Drew a quote from a price list' },
   'financing.decline-to-quote': { zh: '不报价或撤回报价', en: 'Gave no quote, or took it back' },
   'financing.choose-quote': { zh: '选定报价并申请', en: 'Quote chosen: applied' },
+  'financing.weigh-findings': { zh: '审阅发现', en: 'Findings weighed' },
   'financing.decide': { zh: '资金方审批', en: 'Decided by the lender' },
   'financing.withdraw-financing': { zh: '撤回', en: 'Withdrawn' },
   'financing.lapse-financing': { zh: '逾期失效', en: 'Lapsed' },

@@ -7,6 +7,7 @@ import {
 } from '../../../contracts/financing/decide.ts'
 import type { Financing } from '../../../contracts/financing/financing.ts'
 import type { OwnFinancingRefusal } from '../../../contracts/financing/find-financing.ts'
+import type { FindingBehind } from '../../../contracts/financing/finding-behind.ts'
 import {
   LAPSE_FINANCING_TEXTS,
   type LapseFinancingRefusal,
@@ -28,6 +29,7 @@ interface Deciding {
   readonly financing: Financing
   readonly body: Decide
   readonly asOf: typeof TODAY | '2026-03-09'
+  readonly findings: readonly FindingBehind[]
 }
 const changed = (to: Partial<Financing>) => (c: Deciding) => ({
   ...c,
@@ -37,6 +39,10 @@ const say = (to: Partial<Decide>) => (c: Deciding) => ({ ...c, body: { ...c.body
 const issued = (issuedOn: '2025-12-01' | '2025-11-30') => (c: Deciding) =>
   changed({ parts: c.financing.parts.map(part => ({ ...part, issuedOn })) })(c)
 
+const harmless: FindingBehind = { id: 'fnd_1', isWeighed: false, wasWeighed: false }
+const alarming: FindingBehind = { id: 'fnd_2', isWeighed: true, wasWeighed: false }
+const weighed: FindingBehind = { id: 'fnd_3', isWeighed: true, wasWeighed: true }
+
 refusalTable<DecideRefusal, Deciding>(
   'decide on an application',
   DECIDE_TEXTS,
@@ -44,8 +50,9 @@ refusalTable<DecideRefusal, Deciding>(
     financing: APPLIED,
     body: { financing: 'fin_1', decision: 'approve', seen: DIGEST, words: '' },
     asOf: TODAY,
+    findings: [weighed, harmless],
   },
-  c => decide({ financing: c.financing }, c.body, clocked(BANK, undefined, c.asOf)),
+  c => decide(c, c.body, clocked(BANK, undefined, c.asOf)),
   {
     application_must_wait_for_the_lender: {
       breaks: changed({ quotes: [quoteOf({ status: 'chosen', lender: STRANGER })] }),
@@ -60,6 +67,11 @@ refusalTable<DecideRefusal, Deciding>(
     lender_must_name_what_it_was_shown: {
       details: { digest: DIGEST },
       breaks: say({ seen: 'B'.repeat(43) }),
+    },
+    findings_must_be_weighed: {
+      details: { found: 1, first: 'fnd_2' },
+      breaks: c => ({ ...c, findings: [weighed, harmless, alarming] }),
+      keeps: { 'to refuse it': say({ decision: 'refuse', words: 'a circle' }) },
     },
     approval_must_say_why_its_term_is_reasonable: {
       details: { months: 6, issuedOn: '2025-11-30', dueOn: '2026-06-01' },
@@ -80,7 +92,7 @@ refusalTable<DecideRefusal, Deciding>(
 it('a refusal gives everything back, and is none without a reason', () => {
   const refuse = (words: string) =>
     decide(
-      { financing: APPLIED },
+      { financing: APPLIED, findings: [alarming] },
       { financing: 'fin_1', decision: 'refuse', seen: DIGEST, words },
       clocked(BANK),
     )

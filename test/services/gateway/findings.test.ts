@@ -82,7 +82,8 @@ async function askForFinancing() {
 
 const BEHIND = (filter: string) => `{ node(id: "${idOf('fin', 5n)}") { ... on Financing {
   checks { number found } findings${filter} {
-    totalCount edges { node { kind check severity subject fact { en } } } } } } }`
+    totalCount edges { node { kind check severity subject mustBeWeighed weighedBecause
+      fact { en } } } } } } }`
 
 test('a lender that was asked reads what was noticed behind it, its holder does not', async () => {
   await askForFinancing()
@@ -94,6 +95,7 @@ test('a lender that was asked reads what was noticed behind it, its holder does 
       {
         node: {
           ...{ kind: 'splitting_watched', check: 8, severity: 'warning' },
+          ...{ mustBeWeighed: false, weighedBecause: null },
           ...{ subject: 'rcv_0000000000007', fact: { en: expect.stringContaining('split') } },
         },
       },

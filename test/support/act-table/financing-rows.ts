@@ -7,7 +7,7 @@ import { both } from '../../simulation/cast.ts'
 import { decideOne, giveQuote, isOpen, onOne } from '../../simulation/financing-thoughts.ts'
 import { byHolder, choosePart } from '../../simulation/thoughts.ts'
 import { type ActRow, daily, everyDay, leftOut } from './act-row.ts'
-import { DATE, DIGEST, FINANCING, PARTY, QUOTE, SPANS } from './examples.ts'
+import { DATE, DIGEST, FINANCING, FINDING, PARTY, QUOTE, SPANS } from './examples.ts'
 import { asStranger, known as there } from './strangers.ts'
 
 const NO_INSTRUMENT = leftOut('it names a financing, which only its sides know')
@@ -94,6 +94,12 @@ export const FINANCING_ROWS: Record<keyof typeof FINANCING_CLAUSES, ActRow> = {
         one => ({ by: one.holder, body: { quote: one.quote ?? QUOTE } }),
       ),
     ),
+  },
+  'financing.weigh-findings': {
+    body: { financing: FINANCING, findings: [FINDING], reason: 'the firms are one group' },
+    strangers: NO_INSTRUMENT,
+    steps: leftOut('it posts nothing'),
+    habit: leftOut('findings come of a watch that runs beside the ledger'),
   },
   'financing.decide': {
     body: { financing: FINANCING, decision: 'approve', seen: DIGEST, words: '' },

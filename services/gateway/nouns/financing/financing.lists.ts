@@ -2,7 +2,7 @@ import { builder } from '../../graph/builder.ts'
 import { among, named } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
 import { ENTRIES_OF_PAGE, EntryConnection, type EntryRow } from '../journal/entry.type.ts'
-import { FINDING_COLUMNS, type FindingRow, FindingSeverity } from '../trade/finding.type.ts'
+import { FINDING_COLUMNS, FindingSeverity } from '../trade/finding.type.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
 import {
   FINANCING_COLUMNS,
@@ -11,7 +11,7 @@ import {
   type FinancingRow,
   FinancingStatus,
 } from './financing.type.ts'
-import { FindingBehindConnection, TOLD } from './finding-behind.type.ts'
+import { FindingBehindConnection, type FindingBehindRow, TOLD } from './finding-behind.type.ts'
 
 /** Ids of financings, as the index of a lender has them. */
 const BY_ASKED = { keys: ['a.financing'], columns: ['id'] }
@@ -49,12 +49,19 @@ const OF_FINANCING: Home = {
   values: ({ id }: FinancingRow) => [id],
 }
 
-defineList<FindingRow>(OF_FINANCING, {
+/** Who reads it is a lender, and sees the reasons of its own people alone. */
+const WEIGHED_BECAUSE = `(
+  select g.reason
+    from ledger.weighed_finding w join ledger.finding_weighing g on g.entry = w.entry
+   where w.financing = $1 and w.finding = f.id and w.lender = (select ledger.me())
+  ) as weighed_because`
+
+defineList<FindingBehindRow>(OF_FINANCING, {
   name: 'findings',
   connection: FindingBehindConnection,
   readers: TOLD,
   description: 'What was noticed in what lies behind it, for the lenders that were asked.',
-  columns: FINDING_COLUMNS,
+  columns: `${FINDING_COLUMNS}, ${WEIGHED_BECAUSE}`,
   from: 'trade.findings_shown($1) f',
   own: 'true',
   filters: {

@@ -91,6 +91,19 @@ defineActMutations(
 defineActMutations(
   t => ({
     financing: t.id({ required: true, description: FINANCING }),
+    findings: t.idList({ required: true, description: 'The ids of the findings, at most 50.' }),
+    reason: t.string({ required: true, description: 'Why the lender goes on in spite of them.' }),
+  }),
+  {
+    act: 'financing.weigh-findings',
+    field: 'weighFindings',
+    description: 'Two people of a lender weigh findings behind a financing; nobody else is told.',
+  },
+)
+
+defineActMutations(
+  t => ({
+    financing: t.id({ required: true, description: FINANCING }),
     decision: t.string({ required: true, description: 'What is decided: `approve` or `refuse`.' }),
     seen: t.string({ required: true, description: 'The digest of what was shown last.' }),
     words: t.string({

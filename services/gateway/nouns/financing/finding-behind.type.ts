@@ -1,6 +1,6 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { CHECK_NUMBERS, CHECKS, listKinds } from '../../../../contracts/trade/checks.ts'
-import { type CheckNumber, findWords } from '../../../../contracts/trade/findings.ts'
+import { type CheckNumber, findWords, WEIGHED_KINDS } from '../../../../contracts/trade/findings.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
@@ -11,7 +11,12 @@ import { Financing } from './financing.type.ts'
 /** Who is told what was noticed behind a financing: lenders, of what they were asked. */
 export const TOLD = ['lender'] as const
 
-const FindingBehind = builder.objectRef<FindingRow>('FindingBehind').implement({
+/** A finding, as the lender that reads it has weighed it. */
+export interface FindingBehindRow extends FindingRow {
+  readonly weighed_because: string | null
+}
+
+const FindingBehind = builder.objectRef<FindingBehindRow>('FindingBehind').implement({
   description:
     'Something that was noticed in what lies behind a financing. Each lender that was asked ' +
     'reads it, and of the financing’s parties nobody else.',
@@ -47,6 +52,14 @@ const FindingBehind = builder.objectRef<FindingRow>('FindingBehind').implement({
       resolve: ({ evidence }) => JSON.stringify(evidence),
     }),
     foundAt: t.expose('found_at', { type: 'DateTime', description: 'When it was noticed.' }),
+    mustBeWeighed: t.boolean({
+      description: 'Whether two people of a lender weigh it before the lender approves.',
+      resolve: ({ kind }) => WEIGHED_KINDS.includes(kind),
+    }),
+    weighedBecause: t.exposeString('weighed_because', {
+      nullable: true,
+      description: 'The reason that two people of the reading lender gave. Null: none so far.',
+    }),
   }),
 })
 

@@ -8,15 +8,23 @@ import { DECIDE_CLASS, type Decide, decide } from '../../../../contracts/financi
 import type {
   FinancingApproved,
   FinancingEnded,
+  FindingsWeighed,
   QuoteChosen,
 } from '../../../../contracts/financing/facts.ts'
 import type { FinancingId } from '../../../../contracts/financing/financing.ts'
+import {
+  WEIGH_FINDINGS_CLASS,
+  WEIGHED_MAX,
+  type WeighFindings,
+  weighFindings,
+} from '../../../../contracts/financing/weigh-findings.ts'
 import {
   LAPSE_FINANCING_CLASS,
   lapseFinancing,
   WITHDRAW_FINANCING_CLASS,
   withdrawFinancing,
 } from '../../../../contracts/financing/withdraw-financing.ts'
+import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { SplittingWatched } from '../../../../contracts/title/facts.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id, text } from '../../engine/act/body.ts'
@@ -25,6 +33,7 @@ import type { View } from '../../engine/view/view.ts'
 import { selectFacilities } from '../facility/tables.ts'
 import { digest } from '../party/party-bodies.ts'
 import { selectNamedReceivables } from '../receivable/instrument.ts'
+import { FINDINGS_BEHIND, selectBehind, writeWeighed } from './findings-behind.ts'
 import { financings, MEANT_FINANCINGS } from './tables.ts'
 
 interface OnFinancing {
@@ -57,6 +66,29 @@ export const chooseQuoteAct: Act<ChooseQuote, QuoteChosen | SplittingWatched> = 
   },
 }
 
+/** Two people of the lender sign it, whatever is financed. */
+export const weighFindingsAct: Act<WeighFindings, FindingsWeighed> = {
+  name: 'financing.weigh-findings',
+  class: WEIGH_FINDINGS_CLASS,
+  body: z.strictObject({
+    financing: id('fin'),
+    findings: z.array(id('fnd')).min(1).max(WEIGHED_MAX),
+    reason: text,
+  }),
+  amount: () => null,
+  reads: readWithFindings,
+  decide: (body, view, context) => {
+    const before = { financing: body.financing, lender: context.party }
+    const text = writeWeighed(view, before, body.findings)
+    const findings = selectBehind(view, before)
+    return weighFindings({ ...find(view, body), findings, text }, body, context)
+  },
+}
+
+function readWithFindings({ financing }: OnFinancing, lender: PartyId) {
+  return [...readMeant({ financing }), read(FINDINGS_BEHIND, [{ financing, lender }])]
+}
+
 export const decideAct: Act<Decide, FinancingApproved | FinancingEnded> = {
   name: 'financing.decide',
   class: DECIDE_CLASS,
@@ -67,8 +99,11 @@ export const decideAct: Act<Decide, FinancingApproved | FinancingEnded> = {
     words: text,
   }),
   amount: () => null,
-  reads: readMeant,
-  decide: (body, view, context) => decide(find(view, body), body, context),
+  reads: readWithFindings,
+  decide: (body, view, context) => {
+    const before = { financing: body.financing, lender: context.party }
+    return decide({ ...find(view, body), findings: selectBehind(view, before) }, body, context)
+  },
 }
 
 export const withdrawFinancingAct: Act<OnFinancing, FinancingEnded> = {

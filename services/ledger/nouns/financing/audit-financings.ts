@@ -4,6 +4,7 @@ import type { DeclineToQuote } from '../../../../contracts/financing/decline-to-
 import type { FinancingId, FinancingStatus } from '../../../../contracts/financing/financing.ts'
 import type { GiveQuote } from '../../../../contracts/financing/quote.ts'
 import type { RequestQuotes } from '../../../../contracts/financing/request-quotes.ts'
+import type { WeighFindings } from '../../../../contracts/financing/weigh-findings.ts'
 import type { DrawQuote } from '../../../../contracts/pricing/draw-quote.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
@@ -23,22 +24,25 @@ interface Rows {
   readonly quotes: Map<string, { readonly said: string; readonly status: string }>
   /** Digests of what was shown, by entry. */
   readonly looks: Map<string, string>
+  /** What was weighed and why, and the digest of what was said, by entry. */
+  readonly weighings: Map<string, string>
 }
 
 /** Replays what was asked, quoted, chosen and decided, from what was signed. */
 export function auditFinancings() {
-  const rows: Rows = { lines: new Map(), quotes: new Map(), looks: new Map() }
+  const rows: Rows = { lines: new Map(), quotes: new Map(), looks: new Map(), weighings: new Map() }
   return {
     genesis: replaysNothing,
     /** The leaf of the entry proves its postings, and one of them the text that was shown. */
-    entry: ({ id, act, part, postings }: JournalEntry, { acts }: AuditedCommand) => {
+    entry: ({ id, act, part, party, postings }: JournalEntry, { acts }: AuditedCommand) => {
       const one = acts[part]
       if (act.startsWith('payment.') && one?.ok)
         followPayouts(rows, act, parsePostings(postings), one.body)
       if (act === 'pricing.draw-quote' && one?.ok) noteDrawn(rows, one.body as DrawQuote)
-      if (act !== 'financing.look-at-request' && act !== 'pricing.draw-quote') return
-      const kept = parsePostings(postings).find(posting => posting.post === 'keep')
-      rows.looks.set(String(id), kept?.text ?? '')
+      if (!KEEPING.has(act)) return
+      const kept = parsePostings(postings).find(posting => posting.post === 'keep')?.text ?? ''
+      if (act !== 'financing.weigh-findings') rows.looks.set(String(id), kept)
+      else if (one?.ok) rows.weighings.set(String(id), describeWeighing(one.body, party, kept))
     },
     replays: { ...replayQuotes(rows), ...replayStages(rows) },
     comparisons: () => compareFinancings(rows),
@@ -49,6 +53,19 @@ export function auditFinancings() {
 function noteDrawn({ quotes }: Rows, { lender, list, ...body }: DrawQuote): void {
   const said = `${describeQuote(body, lender)} ${formatNumber(list)}`
   quotes.set(body.id, { said, status: 'standing' })
+}
+
+const KEEPING = new Set([
+  'financing.look-at-request',
+  'pricing.draw-quote',
+  'financing.weigh-findings',
+])
+
+function describeWeighing(body: unknown, party: string, digest: string): string {
+  const { financing, findings, reason } = body as WeighFindings
+  const of = `${formatNumber(financing)} ${formatNumber(party)} ${digest}`
+  const each = findings.map(formatNumber).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+  return `${of} ${each.join(',')} ${reason}`
 }
 
 /** A payout moves its financing on; where its proof has posted nothing, it came too late. */
@@ -112,12 +129,13 @@ function replayStages({ lines, quotes }: Rows) {
         status: decision === 'approve' ? 'approved' : 'refused',
         words: words.trim() === '' ? '' : words,
       }),
+    weighed: () => undefined,
     withdrawn: ends('withdrawn'),
     lapsed: ends('lapsed'),
   }
 }
 
-function compareFinancings({ lines, quotes, looks }: Rows): readonly Comparison[] {
+function compareFinancings({ lines, quotes, looks, weighings }: Rows): readonly Comparison[] {
   return [
     {
       kind: 'financing_differs',
@@ -141,6 +159,7 @@ function compareFinancings({ lines, quotes, looks }: Rows): readonly Comparison[
       expected: looks,
     },
     { kind: 'bought_back_proof_differs', select: SELECT_UNPROVEN, expected: [] },
+    { kind: 'finding_weighing_differs', select: SELECT_WEIGHINGS, expected: weighings },
     { kind: 'facility_sum_differs', select: SELECT_WRONG_SUMS, expected: [] },
   ]
 }
@@ -192,6 +211,12 @@ const SELECT_UNPROVEN = `
    where f.status = 'bought_back' and not exists (
      select from ledger.buy_back b
       where b.financing = f.id and b.paid_by = f.ended_by and b.status in ('paid', 'bounced'))`
+const SELECT_WEIGHINGS = `
+  select g.entry::text as subject,
+         concat_ws(' ', g.financing, g.lender, g.digest,
+           (select string_agg(w.finding::text, ',' order by w.finding)
+              from ledger.weighed_finding w where w.entry = g.entry), g.reason) as says
+    from ledger.finding_weighing g`
 
 /** Limits whose sums are not those of their uses, or of which more is taken than there is. */
 const SELECT_WRONG_SUMS = `

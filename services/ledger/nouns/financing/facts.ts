@@ -7,9 +7,11 @@ import type {
 import { appliesNothing, type FactRules, makesNothing } from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { noteUses } from '../facility/tables.ts'
+import { noteWeighed } from './findings-behind.ts'
 import { financings } from './tables.ts'
 import { writeApproved, writeChosen, writeEnded } from './write-applications.ts'
 import { insertLooks, insertQuotes, insertRequests, writeDeclined } from './write-requests.ts'
+import { insertWeighings } from './write-weighings.ts'
 
 const ofFinancing = ({ financing }: { readonly financing: FinancingId }) => [financing]
 
@@ -47,6 +49,12 @@ export const financingFacts: FactRules<FinancingFact> = {
     },
     makes: makesNothing,
     write: writeChosen,
+  },
+  'financing.findings-weighed.v1': {
+    chains: ({ financing, instruments }) => [financing, ...instruments],
+    apply: (view, { findings, ...before }) => noteWeighed(view, before, findings),
+    makes: makesNothing,
+    write: insertWeighings,
   },
   'financing.approved.v1': {
     chains: ofFinancing,

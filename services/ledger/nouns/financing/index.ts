@@ -4,6 +4,7 @@ import {
   chooseQuoteAct,
   decideAct,
   lapseFinancingAct,
+  weighFindingsAct,
   withdrawFinancingAct,
 } from './application.acts.ts'
 import { auditFinancings } from './audit-financings.ts'
@@ -18,6 +19,7 @@ const financingActs = {
   'financing.quote': quoteAct,
   'financing.decline-to-quote': declineToQuoteAct,
   'financing.choose-quote': chooseQuoteAct,
+  'financing.weigh-findings': weighFindingsAct,
   'financing.decide': decideAct,
   'financing.withdraw-financing': withdrawFinancingAct,
   'financing.lapse-financing': lapseFinancingAct,
@@ -29,7 +31,11 @@ export const financing = defineNoun<FinancingFact>()({
   acts: financingActs,
   facts: financingFacts,
   instrument: null,
-  shows: { fin: 'ledger.shown_financings', quo: 'ledger.shown_quotes' },
+  shows: {
+    fin: 'ledger.shown_financings',
+    quo: 'ledger.shown_quotes',
+    fnd: 'ledger.shown_findings',
+  },
   newIds: ['financing_pkey', 'quote_pkey'],
   audit: () => {
     const { replays, ...audit } = auditFinancings()
@@ -41,6 +47,7 @@ export const financing = defineNoun<FinancingFact>()({
         'financing.quote': replays.quoted,
         'financing.decline-to-quote': replays.declined,
         'financing.choose-quote': replays.chosen,
+        'financing.weigh-findings': replays.weighed,
         'financing.decide': replays.decided,
         'financing.withdraw-financing': replays.withdrawn,
         'financing.lapse-financing': replays.lapsed,

@@ -38,6 +38,26 @@ export const FINANCING = graphql(`
   }
 `)
 
+/** What was noticed in what lies behind: only a lender may read it. */
+export const FINDINGS_BEHIND = graphql(`
+  query FindingsBehind($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Financing {
+        findings(first: 50) {
+          totalCount
+          edges {
+            node {
+              id check severity subject evidence foundAt mustBeWeighed weighedBecause
+              fact { zh en }
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
 export type Case = Extract<
   NonNullable<ResultOf<typeof FINANCING>['node']>,
   { __typename: 'Financing' }

@@ -9,6 +9,7 @@ import { DecideForm } from './decide-form.tsx'
 import { DeclineForm } from './decline-form.tsx'
 import type { Case } from './documents.ts'
 import { Evidence } from './evidence.tsx'
+import { Findings } from './findings.tsx'
 import { LimitsTaken } from './limits-taken.tsx'
 import { QuoteCard } from './quote-card.tsx'
 import { QuoteForm } from './quote-form.tsx'
@@ -30,6 +31,7 @@ export function LenderPart({ seen, time, again }: LenderPartProps) {
     <>
       <DraftsAbout id={seen.id} signing={act.signing} />
       <Evidence {...{ seen, act }} look={asked?.look ?? null} may={acts.look} />
+      <Findings {...{ seen, act }} may={acts.weigh} />
       <LimitsTaken seen={seen} />
       <OwnQuotes seen={seen} time={time} />
       {acts.quote && <QuoteForm {...{ seen, act }} look={asked?.look ?? null} />}
@@ -46,9 +48,10 @@ interface Can {
   readonly quote: boolean
   readonly decline: boolean
   readonly decide: boolean
+  readonly weigh: boolean
 }
 
-const NOTHING: Can = { look: false, quote: false, decline: false, decide: false }
+const NOTHING: Can = { look: false, quote: false, decline: false, decide: false, weigh: false }
 
 /** What may be tried now; whether it succeeds the ledger says, before it is signed. */
 function useCan({ status, asked: all, quotes, deadline }: Case, time: LedgerTime) {
@@ -64,6 +67,7 @@ function useCan({ status, asked: all, quotes, deadline }: Case, time: LedgerTime
     quote: isOpen && inTime && !stands,
     decline: isOpen && (stands || asked?.declined === false),
     decide: status === 'applied' && chosen,
+    weigh: asked !== null && (isOpen || (status === 'applied' && chosen)),
   }
   return { can, asked }
 }
