@@ -1,10 +1,9 @@
 import { type Answer, answer } from '../../kernel/answer.ts'
-import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
-import type { Asset } from '../asset.ts'
 import { type Field, isField, makeTextReader, parseBound } from './field.ts'
-import { type Tally, tallyAssets } from './tally.ts'
+import { addAsset, average, emptySums, type MeasuredPool, type Sums } from './measured-pool.ts'
+import type { Tally } from './tally.ts'
 
 /** Groups by each value of a field, or by bands between rising `edges` (an edge opens its band). */
 export interface Strata {
@@ -27,12 +26,12 @@ export type StrataRefusal =
   | 'edges_must_rise'
 
 /**
- * Stratifies assets: each falls in exactly one stratum; strata are in order of band, or of balance.
+ * Stratifies a pool: each asset falls in exactly one stratum; strata are in order of band, or of
+ * balance.
  */
 export function stratify(
-  assets: readonly Asset[],
+  pool: MeasuredPool,
   { field, edges }: Strata,
-  cutOff: BusinessDate,
 ): Answer<readonly Stratum[], StrataRefusal> {
   if (!isField(field)) return refuse('field_must_be_known', 'field')
   const bounds = (edges ?? []).map(parseBound)
@@ -42,10 +41,28 @@ export function stratify(
 
   const labels = edges ? listBandLabels(edges) : []
   const text = makeTextReader(field)
-  // Values repeat: each is read as a number once.
+  const findBand = makeBandFinder(labels, bounds)
+  const groups = new Map<string, Sums>()
+  for (const [at, asset] of pool.assets.entries()) {
+    const value = text(asset, pool.cutOff) ?? ''
+    const label = edges ? findBand(value) : value
+    const sums = groups.get(label) ?? emptySums()
+    groups.set(label, sums)
+    addAsset(sums, pool, at)
+  }
+  const whole = pool.sums.balance
+  const strata = [...groups].map(([label, sums]) => summariseStratum(label, sums, pool, whole))
+  const order = (s: Stratum) => (s.label === '' ? labels.length : labels.indexOf(s.label))
+  return answer(strata.sort(edges ? (a, b) => order(a) - order(b) : byBalance))
+}
+
+/** Makes a finder of the band that a value falls in. Values repeat: each is parsed once. */
+function makeBandFinder(
+  labels: readonly string[],
+  bounds: readonly Rate[],
+): (value: string) => string {
   const bands = new Map<string, string>()
-  const findBand = (asset: Asset) => {
-    const value = text(asset, cutOff) ?? ''
+  return value => {
     const known = bands.get(value)
     if (known !== undefined) return known
     const number = parseBound(value)
@@ -53,50 +70,17 @@ export function stratify(
     bands.set(value, band)
     return band
   }
-  const groups = Map.groupBy(assets, edges ? findBand : asset => text(asset, cutOff) ?? '')
-  const whole = tallyAssets(assets).balance
-  const strata = [...groups].map(([label, group]) => summariseStratum(label, group, whole, cutOff))
-  const order = (s: Stratum) => (s.label === '' ? labels.length : labels.indexOf(s.label))
-  return answer(strata.sort(edges ? (a, b) => order(a) - order(b) : byBalance))
 }
 
-/** Averages a field over the assets that have it, weighted by balance. */
-export function weightedAverage(
-  assets: Iterable<Asset>,
-  field: Field,
-  cutOff: BusinessDate,
-): Rate | null {
-  const text = makeTextReader(field)
-  // Values repeat: balances are summed by value in whole fen, and few products are left.
-  const weights = new Map<string, bigint>()
-  for (const asset of assets) {
-    const value = text(asset, cutOff)
-    if (value !== null) weights.set(value, (weights.get(value) ?? 0n) + asset.balance)
-  }
-  let weight = 0n
-  let sum = new Rate(0)
-  for (const [value, balance] of weights) {
-    const number = parseBound(value)
-    if (number === null) continue
-    weight += balance
-    sum = sum.plus(number.times(String(balance)))
-  }
-  return weight === 0n ? null : sum.div(String(weight))
-}
-
-function summariseStratum(
-  label: string,
-  group: readonly Asset[],
-  whole: bigint,
-  cutOff: BusinessDate,
-): Stratum {
-  const tally = tallyAssets(group)
+function summariseStratum(label: string, sums: Sums, pool: MeasuredPool, whole: bigint): Stratum {
+  const { count, balance } = sums
   return {
     label,
-    ...tally,
-    share: whole === 0n ? new Rate(0) : new Rate(String(tally.balance)).div(String(whole)),
-    weightedRate: weightedAverage(group, 'annualRate', cutOff),
-    weightedRemainingMonths: weightedAverage(group, 'remainingMonths', cutOff),
+    count,
+    balance,
+    share: whole === 0n ? new Rate(0) : new Rate(String(balance)).div(String(whole)),
+    weightedRate: average(sums.rate, pool.rate),
+    weightedRemainingMonths: average(sums.months, pool.months),
   }
 }
 

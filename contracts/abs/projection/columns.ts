@@ -126,7 +126,7 @@ class ColumnBuilder {
     this.#currency ??= asset.currency
     this.#total += asset.balance
     const pays = isLoan(asset) && asset.status.kind !== 'defaulted'
-    const refused = this.#checkCommon(asset) ?? (pays ? checkLoan(asset) : null)
+    const refused = this.#checkCommon(asset) ?? (pays ? this.#checkLoan(asset) : null)
     if (refused) return refused
     if (at === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 2))
     this.#balance[at] = Number(asset.balance)
@@ -147,11 +147,17 @@ class ColumnBuilder {
     return null
   }
 
+  /** Rates repeat: one that another loan has was checked with it. */
+  #checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
+    const refused = checkTerms(loan)
+    return refused ?? (this.#coupons.has(nameRate(loan.rate)) ? null : checkRate(loan.rate))
+  }
+
   #addLoan(loan: Loan, at: number): void {
     this.#elapsed[at] = loan.termPeriods - loan.remainingPeriods
     this.#remaining[at] = loan.remainingPeriods
     this.#extra[at] = findPlan(loan)?.periods ?? 0
-    this.#coupon[at] = this.#coupons.getIndex(JSON.stringify(loan.rate), loan.rate)
+    this.#coupon[at] = this.#coupons.getIndex(nameRate(loan.rate), loan.rate)
     const terms = buildScheduleTerms(loan)
     this.#schedule[at] = this.#schedules.getIndex(Object.values(terms).join('|'), terms)
   }
@@ -191,6 +197,10 @@ class Distinct<T> {
   readonly values: T[] = []
   readonly #indices = new Map<string, number>()
 
+  has(key: string): boolean {
+    return this.#indices.has(key)
+  }
+
   getIndex(key: string, value: T): number {
     const known = this.#indices.get(key)
     if (known !== undefined) return known
@@ -208,7 +218,11 @@ export function isLoan(asset: Asset): asset is Loan {
   return asset.product !== 'receivable'
 }
 
-function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
+function nameRate(rate: LoanRate): string {
+  return rate.kind === 'fixed' ? rate.annual : JSON.stringify(rate)
+}
+
+function checkTerms(loan: Loan): Refused<ColumnRefusal> | null {
   const { remainingPeriods: left, termPeriods } = loan
   if (!Number.isInteger(left) || left < 1 || left > PAYMENTS_MAX)
     return refuse('payments_left_must_be_from_1_to_1200', 'remainingPeriods')
@@ -222,8 +236,9 @@ function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
     return refuse('plan_must_be_from_0_to_1200_periods', plan.field)
   if (loan.firstPaymentDate < loan.originationDate)
     return refuse('first_payment_must_not_precede_origination', 'firstPaymentDate')
-  if (!DAY_COUNTS.includes(loan.dayCount)) return refuse('rate_must_name_its_day_count', 'dayCount')
-  return checkRate(loan.rate)
+  return DAY_COUNTS.includes(loan.dayCount)
+    ? null
+    : refuse('rate_must_name_its_day_count', 'dayCount')
 }
 
 function checkRate(rate: LoanRate): Refused<ColumnRefusal> | null {

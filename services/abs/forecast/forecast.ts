@@ -3,9 +3,9 @@ import type { Asset } from '../../../contracts/abs/asset.ts'
 import { computeNotePrincipal } from '../../../contracts/abs/deal/money-text.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
+import { measurePool, summariseWhole } from '../../../contracts/abs/pool/measured-pool.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
-import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
-import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
+import { type Strata, stratify } from '../../../contracts/abs/pool/stratify.ts'
 import type {
   Projection,
   ProjectionRefusal,
@@ -202,15 +202,14 @@ const STRATUM_VALUES_MAX = 20
 function summarisePool(assets: readonly Asset[], asOf: BusinessDate): PoolSummary {
   const names = new Set(assets.slice(0, 1000).flatMap(a => Object.keys(a.attributes)))
   const attributes = [...names].map((name): Strata => ({ field: `attributes.${name}` as Field }))
+  const pool = measurePool(assets, asOf)
   const strata = [...STRATA, ...attributes].map(by => {
-    const rows = stratify(assets, by, asOf)
+    const rows = stratify(pool, by)
     assert(rows.ok, 'our own strata are well formed')
     return { field: by.field, rows: rows.value }
   })
   return {
-    tally: tallyAssets(assets),
-    weightedRate: weightedAverage(assets, 'annualRate', asOf),
-    weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', asOf),
+    ...summariseWhole(pool),
     strata: strata.filter(s => s.rows.length <= STRATUM_VALUES_MAX),
   }
 }

@@ -14,6 +14,7 @@ import {
   type EligibilityRefusal,
   type EligibilityRule,
 } from '../../../contracts/abs/pool/eligibility.ts'
+import { measurePool } from '../../../contracts/abs/pool/measured-pool.ts'
 import { sampleAssets, sampleByBalance } from '../../../contracts/abs/pool/sample.ts'
 import {
   type PoolTargets,
@@ -130,8 +131,9 @@ export function planPool(
   const measured = concentrations(assets, plan.limits, plan.cutOff)
   if (!measured.ok) return wrong(measured)
   const strata: { field: Strata['field']; rows: PoolSummary['strata'][number]['rows'] }[] = []
+  const pool = measurePool(assets, plan.cutOff)
   for (const [i, by] of plan.strata.entries()) {
-    const rows = stratify(assets, by, plan.cutOff)
+    const rows = stratify(pool, by)
     if (!rows.ok) return wrong(rows, `strata.${i}`)
     strata.push({ field: by.field, rows: rows.value })
   }

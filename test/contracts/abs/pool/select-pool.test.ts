@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { concentrations } from '../../../../contracts/abs/pool/concentration.ts'
+import { measurePool, summariseWhole } from '../../../../contracts/abs/pool/measured-pool.ts'
 import { seededWholes } from '../../../../contracts/abs/pool/seeded-numbers.ts'
 import {
   type PoolTargets,
   type SelectionRefusal,
   selectPool,
 } from '../../../../contracts/abs/pool/select-pool.ts'
-import { weightedAverage } from '../../../../contracts/abs/pool/stratify.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { value } from '../analytics/value.ts'
 import { loan } from './loan.ts'
@@ -35,10 +35,13 @@ describe('a selected pool', () => {
   const { selected, tally } = value(selectPool(offered, targets, CUT_OFF, 1))
 
   test('meets each target, though what was offered does not', () => {
-    expect(weightedAverage(offered, 'annualRate', CUT_OFF)!.lt('0.085')).toBe(true)
-    expect(weightedAverage(selected, 'annualRate', CUT_OFF)!.gte('0.085')).toBe(true)
-    expect(weightedAverage(offered, 'remainingMonths', CUT_OFF)!.gt('50')).toBe(true)
-    expect(weightedAverage(selected, 'remainingMonths', CUT_OFF)!.lte('50')).toBe(true)
+    const [before, after] = [offered, selected].map(assets =>
+      summariseWhole(measurePool(assets, CUT_OFF)),
+    )
+    expect(before!.weightedRate!.lt('0.085')).toBe(true)
+    expect(after!.weightedRate!.gte('0.085')).toBe(true)
+    expect(before!.weightedRemainingMonths!.gt('50')).toBe(true)
+    expect(after!.weightedRemainingMonths!.lte('50')).toBe(true)
     expect(tally.balance >= targets.balanceMin && tally.balance <= targets.balanceMax).toBe(true)
     const [debtor] = value(concentrations(selected, targets.limits, CUT_OFF))
     expect(debtor!.headroom.gte(0)).toBe(true)

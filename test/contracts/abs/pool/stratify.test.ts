@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type StrataRefusal,
-  stratify,
-  weightedAverage,
-} from '../../../../contracts/abs/pool/stratify.ts'
+import { measurePool, summariseWhole } from '../../../../contracts/abs/pool/measured-pool.ts'
+import { type StrataRefusal, stratify } from '../../../../contracts/abs/pool/stratify.ts'
 import { value } from '../analytics/value.ts'
 import { loan } from './loan.ts'
 
@@ -26,7 +23,7 @@ describe('strata', () => {
   ]
 
   test('by value: the largest first, those without a value under an empty label', () => {
-    const strata = value(stratify(assets, { field: 'attributes.region' }, CUT_OFF))
+    const strata = value(stratify(measurePool(assets, CUT_OFF), { field: 'attributes.region' }))
     expect(strata.map(s => [s.label, s.count, s.balance, s.share.toString()])).toEqual([
       ['', 1, 100n, '0.5'],
       ['west', 1, 60n, '0.3'],
@@ -37,7 +34,9 @@ describe('strata', () => {
   })
 
   test('by bands: an edge opens its band, and bands come in order', () => {
-    const strata = value(stratify(assets, { field: 'balance', edges: ['30', '60'] }, CUT_OFF))
+    const strata = value(
+      stratify(measurePool(assets, CUT_OFF), { field: 'balance', edges: ['30', '60'] }),
+    )
     expect(strata.map(s => [s.label, s.count])).toEqual([
       ['< 30', 1],
       ['[30, 60)', 1],
@@ -46,16 +45,17 @@ describe('strata', () => {
   })
 
   test('an empty pool has no strata and no average', () => {
-    expect(value(stratify([], { field: 'balance' }, CUT_OFF))).toEqual([])
-    expect(weightedAverage([], 'annualRate', CUT_OFF)).toBeNull()
+    expect(value(stratify(measurePool([], CUT_OFF), { field: 'balance' }))).toEqual([])
+    expect(summariseWhole(measurePool([], CUT_OFF)).weightedRate).toBeNull()
   })
 })
 
 const refusals: Record<StrataRefusal, () => unknown> = {
-  field_must_be_known: () => stratify([], { field: 'region' as never }, CUT_OFF),
+  field_must_be_known: () => stratify(measurePool([], CUT_OFF), { field: 'region' as never }),
   edges_must_be_decimals_or_dates: () =>
-    stratify([], { field: 'balance', edges: ['1e3'] }, CUT_OFF),
-  edges_must_rise: () => stratify([], { field: 'balance', edges: ['5', '5'] }, CUT_OFF),
+    stratify(measurePool([], CUT_OFF), { field: 'balance', edges: ['1e3'] }),
+  edges_must_rise: () =>
+    stratify(measurePool([], CUT_OFF), { field: 'balance', edges: ['5', '5'] }),
 }
 
 for (const [refusal, run] of Object.entries(refusals)) {

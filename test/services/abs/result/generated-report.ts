@@ -3,8 +3,9 @@ import { notePrices, type Pricing } from '../../../../contracts/abs/analytics/no
 import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
+import { measurePool, summariseWhole } from '../../../../contracts/abs/pool/measured-pool.ts'
 import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
-import { stratify, weightedAverage } from '../../../../contracts/abs/pool/stratify.ts'
+import { stratify } from '../../../../contracts/abs/pool/stratify.ts'
 import { tallyAssets } from '../../../../contracts/abs/pool/tally.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
 import { answer } from '../../../../contracts/kernel/answer.ts'
@@ -17,8 +18,9 @@ import { generatedLoans } from '../../../../services/abs/tape/generated-pool.ts'
 /** Figures made up for looking at outputs: they come from no projection and no waterfall. */
 export function generatedReport(scenarios = 5, periods = 36): Report {
   const assets = generatedLoans({ seed: 4, count: 800, cutOff: '2026-01-01' })
+  const measured = measurePool(assets, '2026-01-01')
   const strata = (['product', 'attributes.region'] as const).map(field => {
-    const rows = stratify(assets, { field }, '2026-01-01')
+    const rows = stratify(measured, { field })
     return { field, rows: rows.ok ? rows.value : [] }
   })
   const hash = (letter: string) => letter.repeat(64)
@@ -42,9 +44,7 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
       counts: [],
     },
     pool: {
-      tally: tallyAssets(assets),
-      weightedRate: weightedAverage(assets, 'annualRate', '2026-01-01'),
-      weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', '2026-01-01'),
+      ...summariseWhole(measured),
       strata,
     },
     scenarios: Array.from({ length: scenarios }, (_, i) => scenario(i, periods)),
