@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Table from 'cli-table3'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
+import { formatUnits } from '../../../contracts/kernel/money.ts'
 import { readJson } from '../input/read-json.ts'
 import { type PlannedPool, planPool, readPoolPlan } from '../pool/pool-plan.ts'
 import { moneyText, percentText } from '../result/figure.ts'
@@ -74,7 +75,7 @@ function formatRules(
     style: makeTableStyle(),
   })
   const tally = ({ count, balance }: { count: number; balance: bigint }) => [
-    count.toLocaleString('en'),
+    formatUnits(String(count)),
     moneyText(balance),
   ]
   for (const { rule, failing, excluded } of eligibility.rules)

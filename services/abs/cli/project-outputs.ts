@@ -3,17 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listReportJson } from '../result/json.ts'
 import type { Report } from '../result/report.ts'
-import { type Output, Writer } from '../result/thread/writer.ts'
+import type { PagesWriter } from '../result/thread/pages-writer.ts'
 import { UsageFault } from './options.ts'
 import type { ProjectOptions } from './project-inputs.ts'
 import type { Stopwatch } from './stopwatch.ts'
-
-export type Writers = Readonly<Record<Output, Writer>>
-
-/** Starts the threads that write; they load their libraries while the inputs are read. */
-export function startWriters(): Writers {
-  return { workbook: new Writer('workbook'), pages: new Writer('pages') }
-}
 
 /** Makes the folder of the outputs, unless it exists. */
 export function makeFolder(folder: string): void {
@@ -23,20 +16,21 @@ export function makeFolder(folder: string): void {
   accessSync(folder, constants.W_OK)
 }
 
-/** Writes the JSON, the workbook and the PDF, at the same time. */
+/** Writes the JSON and the workbook, and at the same time the PDF on its thread. */
 export async function writeOutputs(
   { out, language }: ProjectOptions,
-  { workbook, pages }: Writers,
+  pages: PagesWriter,
   report: Report,
   watch: Stopwatch,
 ): Promise<void> {
   const file = (name: string) => join(out!, name)
-  const others = Promise.all([
-    workbook.write(file('result.xlsx'), report, language),
-    pages.write(file('report.pdf'), report, language),
-  ])
-  await writeFile(file('result.json'), listReportJson(report))
-  watch.ended('json')
-  await others
+  const writeTables = async () => {
+    await writeFile(file('result.json'), listReportJson(report))
+    watch.ended('json')
+    const { writeSpreadsheet } = await import('../result/workbook/spreadsheet.ts')
+    await writeSpreadsheet(file('result.xlsx'), report, language)
+    watch.ended('workbook')
+  }
+  await Promise.all([pages.write(file('report.pdf'), report, language), writeTables()])
   watch.ended('pages')
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { formatUnits } from '../../../contracts/kernel/money.ts'
 import { parseRate, type Rate } from '../../../contracts/kernel/rate.ts'
 import { type Reached, type SizedNote, type SizeTarget, sizeNote } from '../forecast/size-note.ts'
 import { moneyText, percentText } from '../result/figure.ts'
@@ -61,9 +62,9 @@ function formatSize(sized: SizedNote, note: string, language: Language): string 
   const title = deal.notes[note]![language]
   const [own, next] = [sized.reached, sized.missed].map(reached => formatReached(reached, language))
   return language === 'zh'
-    ? `${title}：${units.toLocaleString('en')} 份，${moneyText(principal)}，占 ${percentText(share)}；` +
+    ? `${title}：${formatUnits(String(units))} 份，${moneyText(principal)}，占 ${percentText(share)}；` +
         `${own}\n再多 ${step} 份：${next}`
-    : `${title}: ${units.toLocaleString('en')} units, ${moneyText(principal)}, ` +
+    : `${title}: ${formatUnits(String(units))} units, ${moneyText(principal)}, ` +
         `${percentText(share)} of all; ${own}\nwith ${step} more: ${next}`
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import type { ForecastStage } from '../forecast/forecast-input.ts'
 
-type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages' | 'flows'
+type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'workbook' | 'pages' | 'flows'
 
 const STAGES: Readonly<Record<Stage, Words>> = {
   start: { zh: '启动', en: 'start' },
@@ -12,7 +12,8 @@ const STAGES: Readonly<Record<Stage, Words>> = {
   strata: { zh: '分层', en: 'strata' },
   rest: { zh: '其他', en: 'the rest' },
   json: { zh: 'JSON', en: 'JSON' },
-  pages: { zh: '工作簿与 PDF', en: 'workbook and PDF' },
+  workbook: { zh: '工作簿', en: 'workbook' },
+  pages: { zh: 'PDF', en: 'PDF' },
   flows: { zh: '逐笔现金流', en: 'flows by asset' },
 }
 

@@ -1,6 +1,7 @@
 import type { Deal } from '../../../contracts/abs/deal/deal.ts'
 import { listSteps } from '../../../contracts/abs/deal/walk-steps.ts'
 import { listPayees } from '../../../contracts/abs/deal/waterfall-step.ts'
+import { formatUnits } from '../../../contracts/kernel/money.ts'
 import type { InputRefusal } from '../input/input.ts'
 import { buildGrid } from './forecast.ts'
 import type { ForecastInput } from './forecast-input.ts'
@@ -17,7 +18,7 @@ export function refuseOversized(input: ForecastInput): readonly InputRefusal[] {
   const scenarios = input.scenarios.scenarios.length
   const rows = scenarios * periods * countRows(input.deal.deal)
   if (rows <= SHEET_ROWS_MAX) return []
-  const [most, count] = [SHEET_ROWS_MAX.toLocaleString('en'), rows.toLocaleString('en')]
+  const [most, count] = [formatUnits(String(SHEET_ROWS_MAX)), formatUnits(String(rows))]
   const sentence = {
     zh: `${scenarios} 个情景、${periods} 期，逐笔支付可达 ${count} 行，超过 ${most} 行；请减少情景，或用 --grid`,
     en:

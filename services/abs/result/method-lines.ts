@@ -2,6 +2,7 @@ import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import { listPartAssumptions } from '../../../contracts/abs/assumption/groups.ts'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { formatUnits } from '../../../contracts/kernel/money.ts'
 import { formatCondition } from './condition-words.ts'
 import { listConventionLines, PRICING_WORDS } from './convention-words.ts'
 import { percentText } from './figure.ts'
@@ -15,7 +16,7 @@ export function listMethodLines(report: Report, language: Language): readonly Li
   const { deal, conventions, inputs, quality, events, scenarios } = report
   const text = (label: Label) => LABELS[label][language]
   const { rows, accepted, rejected, blank, leftOut } = quality
-  const counted = [rows, accepted, rejected, blank, leftOut].map(n => n.toLocaleString('en'))
+  const counted = [rows, accepted, rejected, blank, leftOut].map(n => formatUnits(String(n)))
   const read = text('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
   return [
     ...report.warnings.map(({ sentence }): Line => [text('warning'), sentence[language]]),

@@ -6,7 +6,8 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import module from 'node:module'
+import { constants, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,8 +16,20 @@ const program = join(root, 'services', 'main.ts')
 const NODE_MAJOR = '24'
 const PROGRESS_EVERY_MS = 10_000
 
+keepCompiled()
 await installIfNeeded()
 await handOver(process.argv.slice(2))
+
+/**
+ * Has the sources kept without their types before the first of them is read: else the program would
+ * strip its own first files at each start. The folder is the one of `services/main.ts`.
+ */
+function keepCompiled() {
+  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
+  process.env.NODE_COMPILE_CACHE ||= join(caches, 'tallystick', 'compiled')
+  // An older Node only hands on to the pinned one, which reads the environment.
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
+}
 
 async function installIfNeeded() {
   if (installedFromLock()) return

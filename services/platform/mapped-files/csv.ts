@@ -1,11 +1,12 @@
-import { Readable } from 'node:stream'
-import { CsvError, type Parser, parse } from 'csv-parse'
 import type { Row } from './columns.ts'
 import type { FileForm } from './mapping.ts'
+import type { CsvForm } from './parse-csv.ts'
 import { FileStopped } from './refusal.ts'
 import { readText } from './text-stream.ts'
 
-const BATCH_ROWS = 100
+/** A UTF-16 unit has no more bytes in UTF-8. */
+const BYTES_PER_UNIT = 3
+const BYTE_ORDER_MARK = /^\uFEFF/
 /** A line has no more bytes in any encoding than so many times what it has in UTF-8. */
 const LINE_BYTES_PER_BYTE = 4
 
@@ -30,7 +31,7 @@ export async function* readCsv(
   let rows = 0
   let width = 0
   let lastWidth = 0
-  for await (const batch of parseRows(lines(), createParser(form, rowBytesMax))) {
+  for await (const batch of readRows(lines(), form, rowBytesMax)) {
     if (rows === 0) width = batch[0]!.length
     rows += batch.length
     lastWidth = batch.at(-1)!.length
@@ -40,43 +41,47 @@ export async function* readCsv(
     throw new FileStopped('file_must_be_whole', `row.${rows}`)
 }
 
-/** Batches of one row at least. */
-async function* parseRows(
+/**
+ * Batches of one row at least. Lines without a quote are only split; from the first quote on a
+ * parser reads, for a row may then be of several lines.
+ */
+async function* readRows(
   lines: AsyncGenerator<Buffer>,
-  parser: Parser,
+  form: CsvForm,
+  rowBytesMax: number,
 ): AsyncGenerator<readonly Row[]> {
-  const text = Readable.from(lines, { objectMode: false })
-  text.on('error', error => parser.destroy(error))
-  let batch: Row[] = []
-  try {
-    for await (const row of text.pipe(parser) as AsyncIterable<Row>) {
-      if (batch.push(row) < BATCH_ROWS) continue
-      yield batch
-      batch = []
+  const { quote = '"' } = form
+  let rows = 0
+  for await (const text of lines) {
+    if (quote !== 'none' && text.includes(quote)) {
+      const { parseRows } = await import('./parse-csv.ts')
+      yield* parseRows(prepend(text, lines), form, rowBytesMax, rows)
+      return
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    // Rows that were read and not yet handed on are lost with the stream, so it is asked.
-    throw new FileStopped('file_must_be_whole', `row.${Number(error['records']) + 1}`, error.code)
-  } finally {
-    text.destroy()
-    parser.destroy()
+    const batch = splitRows(text, form.delimiter, rowBytesMax, rows)
+    rows += batch.length
+    if (batch.length > 0) yield batch
   }
-  if (batch.length > 0) yield batch
 }
 
-/** A quote in the middle of a cell is a character. */
-function createParser(
-  { delimiter, quote = '"' }: Pick<FileForm, 'delimiter' | 'quote'>,
-  rowBytesMax: number,
-): Parser {
-  return parse({
-    bom: true,
-    delimiter,
-    quote: quote === 'none' ? false : quote,
-    relax_quotes: true,
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n'],
-    max_record_size: rowBytesMax,
+/** Splits whole lines as the parser would; the file's mark of its byte order is no part of it. */
+function splitRows(text: Buffer, delimiter: string, rowBytesMax: number, before: number): Row[] {
+  const lines = text.toString().split('\n')
+  if (before === 0) lines[0] = lines[0]!.replace(BYTE_ORDER_MARK, '')
+  if (lines.at(-1) === '') lines.pop()
+  return lines.map((line, i) => {
+    const row = (line.endsWith('\r') ? line.slice(0, -1) : line).split(delimiter)
+    if (line.length * BYTES_PER_UNIT > rowBytesMax && sizeOf(row) > rowBytesMax)
+      throw new FileStopped('file_must_be_whole', `row.${before + i + 1}`, 'CSV_MAX_RECORD_SIZE')
+    return row
   })
+}
+
+function sizeOf(row: Row): number {
+  return row.reduce((sum, cell) => sum + Buffer.byteLength(cell), 0)
+}
+
+async function* prepend(first: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* others
 }

@@ -1,3 +1,4 @@
+import { formatUnits } from '../../../kernel/money.ts'
 import { whole } from '../../ratio.ts'
 import type { Note, NoteInterest } from '../deal.ts'
 import type { Name } from '../deal-text.ts'
@@ -13,7 +14,7 @@ export function tellNote(write: DealWriter, note: Note, name: Name): readonly st
     note.unit === undefined
       ? ''
       : ` × ${formatAmount(whole(parseMoney(note.unit)), write.language)}`
-  const units = note.units.toLocaleString('en')
+  const units = formatUnits(String(note.units))
   const path = `notes.${name}`
   const { principal, interestOnUnpaid: unpaid, unpaidBears = 'compound' } = note
   return [

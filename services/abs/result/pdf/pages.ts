@@ -1,3 +1,4 @@
+import { formatUnits } from '../../../../contracts/kernel/money.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import {
   COLOURS,
@@ -45,7 +46,7 @@ export function drawSummary(paper: Paper, report: Report): void {
   doc.y = 128
   drawTiles(paper, [
     [label('poolBalance'), shortMoney(Number(pool.tally.balance), language)],
-    [label('assets'), pool.tally.count.toLocaleString('en')],
+    [label('assets'), formatUnits(String(pool.tally.count))],
     [label('weightedRate'), percentText(pool.weightedRate)],
     [label('weightedMonths'), pool.weightedRemainingMonths?.toFixed(1) ?? '–'],
   ])
@@ -220,7 +221,7 @@ export function drawStrata(paper: Paper, { pool }: Report): void {
       ],
       rows.map(s => [
         valueText(field, s.label, paper.language) || '–',
-        s.count.toLocaleString('en'),
+        formatUnits(String(s.count)),
         moneyText(s.balance),
         percentText(s.share),
         percentText(s.weightedRate),

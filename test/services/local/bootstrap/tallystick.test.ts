@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
+import { cacheFolder } from '../../../../services/platform/cache-folder.ts'
 import { projectRoot } from '../../../../services/platform/project-root.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'tallystick-bootstrap-'))
@@ -70,6 +71,16 @@ test.each([
   const { out, said, code } = await project(files, lockOf('8.0.0'))('demo')
   expect({ out, code }).toEqual({ out: 'ran demo\n', code: 7 })
   expect(said).toMatch(/^tallystick: installing packages .*\ntallystick: installed in \d+ s\n$/)
+})
+
+test('sources are kept without their types where the program keeps them', async () => {
+  const said = { 'services/main.ts': 'console.log(process.env.NODE_COMPILE_CACHE)' }
+  const run = project({ ...said, [INSTALLED]: lockOf('8.0.0') }, null)
+  vi.stubEnv('NODE_COMPILE_CACHE', undefined).stubEnv('XDG_CACHE_HOME', parent)
+  const { out } = await run()
+  expect(out).toBe(`${join(cacheFolder(process.env), 'compiled')}\n`)
+  expect(existsSync(out.trim())).toBe(true)
+  vi.unstubAllEnvs()
 })
 
 test('a failed install ends with its exit code and starts nothing', async () => {

@@ -4,10 +4,7 @@ import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 import type { Report } from '../report.ts'
 import { encodeReport, type ReportMessage } from './report-message.ts'
 
-export type Output = 'workbook' | 'pages'
-export type Write = (file: string, report: Report, language: Language) => Promise<void>
-
-export interface WriteTask {
+export interface PagesTask {
   readonly file: string
   readonly report: ReportMessage
   readonly language: Language
@@ -17,25 +14,24 @@ export interface WriteTask {
 const YOUNG_MIB = 64
 
 /**
- * The thread of one output. Its libraries load while the pool is read and projected, and outputs
- * are written at the same time. Until it has something to write it keeps no process alive.
+ * The thread of the PDF. Its libraries and fonts load while the pool is read and projected, and it
+ * writes beside the other outputs. Until it has something to write it keeps no process alive.
  */
-export class Writer {
+export class PagesWriter {
   readonly #thread: Worker
 
-  constructor(output: Output) {
-    this.#thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
-      workerData: output,
+  constructor() {
+    this.#thread = new Worker(new URL('./pages-thread.ts', import.meta.url), {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     })
     this.#thread.unref()
   }
 
-  /** Writes the output, once; the thread ends with it. */
+  /** Writes the PDF, once; the thread ends with it. */
   async write(file: string, report: Report, language: Language): Promise<void> {
     const thread = this.#thread
     thread.ref()
-    const task: WriteTask = { file, report: encodeReport(report), language }
+    const task: PagesTask = { file, report: encodeReport(report), language }
     thread.postMessage(task)
     await once(thread, 'message')
     await thread.terminate()
