@@ -71,13 +71,13 @@ function splitRows(text: Buffer, delimiter: string, rowBytesMax: number, before:
   if (lines.at(-1) === '') lines.pop()
   return lines.map((line, i) => {
     const row = (line.endsWith('\r') ? line.slice(0, -1) : line).split(delimiter)
-    if (line.length * BYTES_PER_UNIT > rowBytesMax && sizeOf(row) > rowBytesMax)
+    if (line.length * BYTES_PER_UNIT > rowBytesMax && countBytes(row) > rowBytesMax)
       throw new FileStopped('file_must_be_whole', `row.${before + i + 1}`, 'CSV_MAX_RECORD_SIZE')
     return row
   })
 }
 
-function sizeOf(row: Row): number {
+function countBytes(row: Row): number {
   return row.reduce((sum, cell) => sum + Buffer.byteLength(cell), 0)
 }
 
