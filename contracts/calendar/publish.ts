@@ -8,7 +8,8 @@ import type { Fact, WaitByDate } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { rulesOn } from '../kernel/rules.ts'
-import { findWaitRule, WAITS, type Waits } from '../wait/waits.ts'
+import { findWaitRule, type Waits } from '../wait/wait-rule.ts'
+import { WAITS } from '../wait/waits.ts'
 
 /**
  * Two officers publish the edition of the calendar by which the ledger reckons, once a year is

@@ -56,6 +56,10 @@ export interface Rules {
   readonly recourseGraceDays: number
   /** So many business days who was financed has to buy back. */
   readonly buyBackDays: number
+  /** So many business days before a due date its debtor is told what is to be paid … */
+  readonly maturityNoticeDays: number
+  /** … and so many before it is reminded. */
+  readonly maturityRemindDays: number
   /** So many business days before the due date offers lapse, and none is made. */
   readonly settlementWindowDays: number
 }
@@ -102,6 +106,8 @@ export const RULES: readonly Rules[] = [
     chaseDays: 10,
     recourseGraceDays: 3,
     buyBackDays: 5,
+    maturityNoticeDays: 15,
+    maturityRemindDays: 5,
     settlementWindowDays: 2,
   },
 ]

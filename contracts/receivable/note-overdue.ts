@@ -22,13 +22,13 @@ import type { Overdue } from './overdue.ts'
 import type { ReceivableState } from './receivable.ts'
 
 /**
- * From the day after the due date on the operator's key notes what no payment is proven of, and it
- * is told to the debtor, the first supplier and whoever holds it or has a claim on it. The debtor
- * is waited for, and new receivables are not issued on it meanwhile. What a court or a dispute
- * holds is not to be paid.
+ * From the day after the due date on the operator's key notes what no payment is proven of, or what
+ * went back, and it is told to the debtor, the first supplier, whoever holds it or has a claim on
+ * it, and who was to keep what went back. The debtor is waited for, and new receivables are not
+ * issued on it meanwhile. What a court or a dispute holds is not to be paid.
  */
 export function noteOverdue(
-  { issued, overdue }: NoteOverdueState,
+  { issued, overdue, anew }: NoteOverdueState,
   _body: unknown,
   context: RuledContext,
 ): Decision<OverdueNoted, never, NoteOverdueRefusal> | Refused<Refusal> {
@@ -40,15 +40,18 @@ export function noteOverdue(
     return refuse('receivable_must_be_overdue', AT, { dueOn, today: context.asOf })
   if (overdue !== null) return refuse('overdue_must_not_be_noted_already', AT)
   const unpaid = listUnpaid(issued)
-  if (unpaid.length === 0) return refuse('receivable_must_have_something_to_be_paid', AT)
+  if (unpaid.length === 0 && anew.length === 0)
+    return refuse('receivable_must_have_something_to_be_paid', AT)
   return accept(
     [
       {
         ...({ type: 'receivable.overdue-noted.v1' } as const),
-        visibleTo: listTold(issued, unpaid),
+        visibleTo: listTold(issued, unpaid, anew),
         opens: waitForPayment({ debtor }, context),
         ...{ receivable: id, debtor, dueOn, currency },
-        amount: unpaid.reduce((sum, title) => sum + owedOn(issued.tiling, title), 0n),
+        amount:
+          unpaid.reduce((sum, title) => sum + owedOn(issued.tiling, title), 0n) +
+          anew.reduce((sum, { amount }) => sum + amount, 0n),
       },
     ],
     [],
@@ -59,7 +62,7 @@ export const NOTE_OVERDUE_CLASS = 'operator' satisfies ActClass
 
 /** The debtor was chased in vain: the operator's key notes it for all whom it concerns. */
 export function noteUnpaid(
-  { issued, overdue }: NoteOverdueState,
+  { issued, overdue, anew }: NoteOverdueState,
   _body: unknown,
   { asOf }: Pick<RuledContext, 'asOf'>,
 ): Decision<UnpaidNoted, never, NoteUnpaidRefusal> | Refused<Refusal> {
@@ -70,7 +73,7 @@ export function noteUnpaid(
   const { chasedUntil: lapseOn } = overdue
   if (asOf < lapseOn) return refuse('lapse_must_wait_for_its_date', AT, { lapseOn, today: asOf })
   const { id: receivable, debtor } = issued.receivable
-  const visibleTo = listTold(issued, listUnpaid(issued))
+  const visibleTo = listTold(issued, listUnpaid(issued), anew)
   return accept([{ type: 'receivable.unpaid-noted.v1', visibleTo, receivable, debtor }], [])
 }
 
@@ -85,8 +88,10 @@ function listUnpaid({ tiling }: ReceivableState): readonly Title[] {
 function listTold(
   { receivable: { debtor, supplier } }: ReceivableState,
   unpaid: readonly Title[],
+  anew: readonly OwedAnew[],
 ): readonly PartyId[] {
-  return [...new Set([debtor, supplier, ...listConcerned(unpaid)])]
+  const payees = anew.map(({ payee }) => payee)
+  return [...new Set([debtor, supplier, ...listConcerned(unpaid), ...payees])]
 }
 
 export type NoteOverdueRefusal =
@@ -132,4 +137,11 @@ export interface NoteOverdueState {
   readonly issued: ReceivableState | null
   /** Null: nothing is noted. */
   readonly overdue: Overdue | null
+  readonly anew: readonly OwedAnew[]
+}
+
+/** A payment that went back after its span was retired, and is owed still. */
+export interface OwedAnew {
+  readonly payee: PartyId
+  readonly amount: bigint
 }

@@ -98,4 +98,12 @@ export const PAYMENT_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '该区间可以重新付款；此后若证实已付款，应退回债务人。',
     en: 'The span can be paid anew. Money that is proven after all is owed back to the debtor.',
   },
+  'settlement.open-maturity': {
+    zh: '该到期日成为债务人的待办，到期前再次提醒。',
+    en: 'The due date is a task of the debtor, of which it is reminded before.',
+  },
+  'settlement.close-maturity': {
+    zh: '未付的款项记录在账，仍可兑付。',
+    en: 'What is not paid is on record, and can still be paid.',
+  },
 }

@@ -1,5 +1,5 @@
 import type { Shown } from '../command/shown.ts'
-import { formatParty, formatShownAmount } from './format-shown.ts'
+import { describeInstrument, formatParty, formatShownAmount } from './format-shown.ts'
 import { nameAccount } from './payment-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
@@ -94,6 +94,26 @@ const giveUpLine: Sentence<OfLine> = {
   },
 }
 
+const openMaturity: Sentence<{ debtor: string; dueOn: string }> = {
+  describe: ({ debtor, dueOn }, shown) => {
+    const whom = formatParty(debtor, shown)
+    return {
+      zh: `提示 ${whom}：${dueOn} 有应收账款到期应付。`,
+      en: `Tell ${whom} that what it owes on ${dueOn} is to be paid.`,
+    }
+  },
+}
+
+const closeMaturity: Sentence<{ receivable: string }> = {
+  describe: ({ receivable }, shown) => {
+    const what = describeInstrument(receivable, shown)
+    return {
+      zh: `结束到期兑付待办：与 ${what.zh} 同日到期的应付款。`,
+      en: `End the wait for payment of what is due with ${what.en}.`,
+    }
+  },
+}
+
 function nameSettlement(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('settles' in record)) return { zh: `兑付 ${id} `, en: `the settlement ${id}` }
@@ -110,4 +130,6 @@ export const settlementSentences = {
   'settlement.prove-line': proveLine,
   'settlement.reject-lines': rejectLines,
   'settlement.give-up-line': giveUpLine,
+  'settlement.open-maturity': openMaturity,
+  'settlement.close-maturity': closeMaturity,
 }

@@ -5,6 +5,14 @@ import {
   INSTRUCT_SETTLEMENT_TEXTS,
   type InstructSettlement,
 } from './instruct-settlement.ts'
+import {
+  CLOSE_MATURITY_CLASS,
+  CLOSE_MATURITY_TEXTS,
+  type CloseMaturity,
+  OPEN_MATURITY_CLASS,
+  OPEN_MATURITY_TEXTS,
+  type OpenMaturity,
+} from './open-maturity.ts'
 import { PROVE_LINE_CLASS, PROVE_LINE_TEXTS, type ProveLine } from './prove-line.ts'
 import {
   GIVE_UP_LINE_CLASS,
@@ -24,6 +32,8 @@ export const SETTLEMENT_CLAUSES = {
   'settlement.prove-line': { class: PROVE_LINE_CLASS, texts: PROVE_LINE_TEXTS },
   'settlement.reject-lines': { class: REJECT_LINES_CLASS, texts: REJECT_LINES_TEXTS },
   'settlement.give-up-line': { class: GIVE_UP_LINE_CLASS, texts: GIVE_UP_LINE_TEXTS },
+  'settlement.open-maturity': { class: OPEN_MATURITY_CLASS, texts: OPEN_MATURITY_TEXTS },
+  'settlement.close-maturity': { class: CLOSE_MATURITY_CLASS, texts: CLOSE_MATURITY_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -31,5 +41,7 @@ export const settlementActs = {
   instructSettlement: request<InstructSettlement>('settlement.instruct-settlement'),
   proveLine: request<ProveLine>('settlement.prove-line'),
   rejectLines: request<RejectLines>('settlement.reject-lines'),
+  openMaturity: request<OpenMaturity>('settlement.open-maturity'),
+  closeMaturity: request<CloseMaturity>('settlement.close-maturity'),
   giveUpLine: request<GiveUpLine>('settlement.give-up-line'),
 }

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../kernel/date.ts'
-import type { Fact } from '../kernel/fact.ts'
-import type { ReceivableId } from '../kernel/id.ts'
+import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
+import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import type { AccountId } from '../payment/account.ts'
 import type { LineName, LineTerms, Settlement } from './settlement.ts'
@@ -13,6 +13,8 @@ export type SettlementFact =
   | LineReturned
   | LineRejected
   | LineAbandoned
+  | MaturityOpened
+  | MaturityClosed
 
 export interface SettlementInstructed extends Fact, Omit<Settlement, 'id'> {
   readonly type: 'settlement.instructed.v1'
@@ -36,9 +38,10 @@ export interface LinePaid extends Fact, LineName, ByEntry {
   readonly pledge: EntryNumber | null
 }
 
-/** The money went back, as an entry has proven; a span that was retired stays so. */
+/** The money went back, as an entry has proven; a span that was retired stays so, and is owed. */
 export interface LineReturned extends Fact, LineName, ByEntry {
   readonly type: 'settlement.line-returned.v1'
+  readonly instrument: ReceivableId
   readonly wasLate: boolean
 }
 
@@ -50,6 +53,24 @@ export interface LineRejected extends Fact, LineName {
 
 export interface LineAbandoned extends Fact, LineName {
   readonly type: 'settlement.line-abandoned.v1'
+}
+
+/** A debtor is told of what is due on a date, and waited for. */
+export interface MaturityOpened extends Fact {
+  readonly opens: OpenedWait<WaitByDate>
+  readonly type: 'settlement.maturity-opened.v1'
+  readonly debtor: PartyId
+  readonly dueOn: BusinessDate
+  /** Receivables that are due then. */
+  readonly debts: number
+}
+
+/** The due date has passed; so many receivables are not settled. */
+export interface MaturityClosed extends Fact {
+  readonly type: 'settlement.maturity-closed.v1'
+  readonly debtor: PartyId
+  readonly dueOn: BusinessDate
+  readonly unpaid: number
 }
 
 interface ByEntry {

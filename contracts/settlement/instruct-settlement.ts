@@ -112,13 +112,12 @@ function debtRefusal(
   dueOn: BusinessDate,
   debtor: PartyId,
 ): Refused<DebtRefusal> | null {
-  for (const [index, { instrument, again }] of lines.entries()) {
+  for (const [index, { instrument }] of lines.entries()) {
     const at = `body.spans.${index}.instrument`
     const receivable = receivables.get(instrument)?.receivable
     if (receivable?.debtor !== debtor) return refuse('settlement_must_be_of_what_is_owed', at)
     const { status, currency, dueOn: found } = receivable
-    if (status !== 'issued' && (again === null || status !== 'settled'))
-      return refuse('receivable_must_be_unsettled', at, { status })
+    if (status !== 'issued') return refuse('receivable_must_be_unsettled', at, { status })
     if (found !== dueOn) return refuse('lines_must_be_due_on_the_date', at, { date: dueOn, found })
     if (from !== null && from.currency !== currency)
       return refuse('lines_must_be_in_the_currency_of_the_account', at, {

@@ -90,12 +90,12 @@ function heldByOthers({ instrument, span, instructedBy }: SettlementLine, of: Re
 }
 
 function giveBack(line: SettlementLine, by: Pick<LineReturned, 'account' | 'reference'>) {
-  const { status, settlement, number, debtor, holder, payee } = line
+  const { status, settlement, number, instrument, debtor, holder, payee } = line
   if (status !== 'paid' && status !== 'late')
     return refuse('line_must_have_been_paid', AT, { status })
   const returned: LineReturned = {
     ...({ type: 'settlement.line-returned.v1', visibleTo: [debtor, holder, payee] } as const),
-    ...{ settlement, number, ...by, wasLate: status === 'late' },
+    ...{ settlement, number, instrument, ...by, wasLate: status === 'late' },
   }
   return accept<LinePaid | LineReturned, TitlePosting>([returned], [])
 }

@@ -1,4 +1,4 @@
-import { addBusinessDays } from '../kernel/calendar.ts'
+import { addBusinessDays, rollDate } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { WaitByDate } from '../kernel/fact.ts'
@@ -37,6 +37,11 @@ export interface Offered {
 
 export interface Owing {
   readonly debtor: PartyId
+}
+
+export interface Due {
+  readonly debtor: PartyId
+  readonly dueOn: BusinessDate
 }
 
 export interface Demanded {
@@ -110,4 +115,16 @@ export function reckonBuyBack(payBy: BusinessDate | null, began: Began): WaitByD
 export function reckonChase(_dueOn: BusinessDate | null, began: Began): WaitByDate {
   const { chaseRemindDays, chaseDays } = began.rules
   return waitUntil(null, chaseRemindDays, chaseDays, began)
+}
+
+/** Until the day after the due date, or after the business day on which that is met. */
+export function reckonMaturity(
+  dueOn: BusinessDate | null,
+  { asOf, calendar, rules }: Began,
+): WaitByDate {
+  const due = rollDate(calendar, dueOn ?? asOf, 'following')
+  return {
+    remindOn: addBusinessDays(calendar, due, -rules.maturityRemindDays),
+    lapseOn: addBusinessDays(calendar, due, 1),
+  }
 }

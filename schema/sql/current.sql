@@ -1243,6 +1243,51 @@ GRANT INSERT, SELECT ON ledger.key TO tallystick_ledger;
 GRANT SELECT ON ledger.key TO tallystick_desk, tallystick_reader;
 GRANT UPDATE (revoked_by) ON ledger.key TO tallystick_ledger;
 
+CREATE VIEW ledger.line_due WITH (security_invoker=true) AS
+ SELECT r.debtor,
+    t.instrument,
+    t.lo,
+    t.hi,
+    r.due_on,
+    r.currency,
+    t.holder,
+    NULL::bigint AS again_settlement,
+    NULL::integer AS again_number
+   FROM ledger.title t
+     JOIN ledger.receivable r ON r.id = t.instrument
+  WHERE r.status = 'issued'::text AND t.holder <> 0
+UNION ALL
+ SELECT r.debtor,
+    l.instrument,
+    l.lo,
+    l.hi,
+    r.due_on,
+    r.currency,
+    l.payee AS holder,
+    l.settlement AS again_settlement,
+    l.number AS again_number
+   FROM ledger.line_owed_anew l
+     JOIN ledger.receivable r ON r.id = l.instrument;
+GRANT SELECT ON ledger.line_due TO tallystick_reader;
+
+CREATE VIEW ledger.line_owed_anew WITH (security_invoker=true) AS
+ SELECT settlement,
+    number,
+    instrument,
+    lo,
+    hi,
+    amount_minor,
+    holder,
+    payee,
+    (EXISTS ( SELECT
+           FROM ledger.settlement_line a
+          WHERE a.again_settlement = l.settlement AND a.again_number = l.number AND a.status = 'instructed'::text)) AS in_flight
+   FROM ledger.settlement_line l
+  WHERE status = 'returned'::text AND NOT (EXISTS ( SELECT
+           FROM ledger.settlement_line a
+          WHERE a.again_settlement = l.settlement AND a.again_number = l.number AND (a.status = ANY (ARRAY['paid'::text, 'returned'::text]))));
+GRANT SELECT ON ledger.line_owed_anew TO tallystick_ledger, tallystick_reader;
+
 CREATE TABLE ledger.look (
   entry bigint NOT NULL,
   offer bigint NOT NULL,
@@ -1385,6 +1430,30 @@ CREATE POLICY writers ON ledger.mandate FOR ALL TO tallystick_desk, tallystick_i
 GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
 GRANT SELECT ON ledger.mandate TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
+
+CREATE TABLE ledger.maturity (
+  debtor bigint NOT NULL,
+  due_on date NOT NULL,
+  wait bigint NOT NULL,
+  opened_by bigint NOT NULL,
+  closed_by bigint,
+  unpaid integer,
+  CONSTRAINT maturity_is_told_once PRIMARY KEY (debtor, due_on),
+  CONSTRAINT maturity_is_closed_by_an_entry CHECK (num_nulls(closed_by, unpaid) = ANY (ARRAY[0, 2])),
+  CONSTRAINT maturity_debtor_fkey FOREIGN KEY (debtor) REFERENCES ledger.party(id)
+);
+CREATE INDEX maturity_of_wait ON ledger.maturity USING btree (wait);
+CREATE TRIGGER maturity_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.maturity FOR EACH ROW EXECUTE FUNCTION ledger.maturity_guard();
+CREATE TRIGGER maturity_has_wait AFTER INSERT ON ledger.maturity REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.maturity REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+ALTER TABLE ledger.maturity ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.maturity FOR SELECT TO tallystick_reader
+  USING (((debtor = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.maturity FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.maturity TO tallystick_ledger;
+GRANT SELECT ON ledger.maturity TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (closed_by, unpaid) ON ledger.maturity TO tallystick_ledger;
 
 CREATE TABLE ledger.measurement (
   id bigint NOT NULL,
@@ -1953,6 +2022,7 @@ CREATE TABLE ledger.receivable (
 );
 CREATE INDEX receivable_by_debtor ON ledger.receivable USING btree (debtor, id);
 CREATE INDEX receivable_by_supplier ON ledger.receivable USING btree (supplier, id);
+CREATE INDEX receivable_issued_by_date ON ledger.receivable USING btree (due_on, debtor) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_of_debtor_by_date ON ledger.receivable USING btree (debtor, due_on, id);
 CREATE INDEX receivable_of_debtor_by_status ON ledger.receivable USING btree (debtor, status, id);
 CREATE INDEX receivable_of_pair ON ledger.receivable USING btree (debtor, supplier, id);
@@ -1964,9 +2034,11 @@ CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLU
 CREATE TRIGGER issue_needs_good_standing AFTER UPDATE ON ledger.receivable REFERENCING OLD TABLE AS was NEW TABLE AS issued FOR EACH STATEMENT EXECUTE FUNCTION ledger.issue_needs_good_standing();
 CREATE TRIGGER issued_gives_terms AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.issued_gives_terms();
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+CREATE TRIGGER note_matured AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_matured();
 CREATE TRIGGER note_overdue_paid AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_overdue_paid();
 CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
 CREATE TRIGGER receivable_has_wait AFTER INSERT ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE CONSTRAINT TRIGGER settled_receivable_owes_nothing AFTER UPDATE ON ledger.receivable DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'settled'::text)) EXECUTE FUNCTION ledger.settled_receivable_owes_nothing('id');
 ALTER TABLE ledger.receivable ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON ledger.receivable FOR SELECT TO tallystick_reader
   USING (((debtor = ( SELECT ledger.me() AS me)) OR (supplier = ( SELECT ledger.me() AS me)) OR (proposer = ( SELECT ledger.me() AS me)) OR (( SELECT s.entry
@@ -2271,13 +2343,15 @@ CREATE TABLE ledger.settlement_line (
   CONSTRAINT settlement_line_to_account_fkey FOREIGN KEY (to_account) REFERENCES ledger.account(id)
 );
 CREATE UNIQUE INDEX proof_pays_one_line ON ledger.settlement_line USING btree (paid_by);
-CREATE UNIQUE INDEX returned_line_is_paid_again_once ON ledger.settlement_line USING btree (again_settlement, again_number) WHERE (status = ANY (ARRAY['instructed'::text, 'paid'::text]));
+CREATE UNIQUE INDEX returned_line_is_paid_again_once ON ledger.settlement_line USING btree (again_settlement, again_number) WHERE (status = ANY (ARRAY['instructed'::text, 'paid'::text, 'returned'::text]));
 CREATE INDEX settlement_line_in_flight ON ledger.settlement_line USING btree (charge) WHERE ((status = 'instructed'::text) AND (charge IS NOT NULL));
 CREATE INDEX settlement_line_of_payee ON ledger.settlement_line USING btree (payee, settlement, number);
 CREATE INDEX settlement_line_of_span ON ledger.settlement_line USING btree (instrument, lo);
+CREATE INDEX settlement_line_returned ON ledger.settlement_line USING btree (instrument) WHERE (status = 'returned'::text);
 CREATE CONSTRAINT TRIGGER line_has_its_span AFTER INSERT OR UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.line_has_its_span();
 CREATE TRIGGER line_is_of_its_settlement AFTER INSERT ON ledger.settlement_line REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.lines_are_of_settlements();
 CREATE CONSTRAINT TRIGGER line_is_proven AFTER UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.paid_by IS NOT NULL)) EXECUTE FUNCTION ledger.line_is_proven();
+CREATE CONSTRAINT TRIGGER settled_receivable_owes_nothing AFTER UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = 'returned'::text)) EXECUTE FUNCTION ledger.settled_receivable_owes_nothing('instrument');
 CREATE TRIGGER settlement_line_guard BEFORE DELETE OR UPDATE ON ledger.settlement_line FOR EACH ROW EXECUTE FUNCTION ledger.settlement_line_guard();
 ALTER TABLE ledger.settlement_line ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.settlement_line FOR SELECT TO tallystick_reader
@@ -2752,7 +2826,18 @@ UNION ALL
     r.due_on
    FROM ledger.overdue o
      JOIN ledger.receivable r ON r.id = o.receivable
-  WHERE r.status = 'issued'::text AND o.unpaid_by IS NULL;
+  WHERE r.status = 'issued'::text AND o.unpaid_by IS NULL
+UNION ALL
+ SELECT m.wait,
+    m.opened_by AS charge,
+    'rcv'::text AS noun,
+    r.id AS instrument,
+    0 AS lo,
+    r.amount_minor AS hi,
+    m.due_on
+   FROM ledger.maturity m
+     JOIN ledger.receivable r ON r.debtor = m.debtor AND r.due_on = m.due_on
+  WHERE m.closed_by IS NULL AND r.status = 'issued'::text;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -2771,6 +2856,7 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('approval');
 INSERT INTO ledger.wait_kind (kind) VALUES ('buy_back');
 INSERT INTO ledger.wait_kind (kind) VALUES ('choice');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
+INSERT INTO ledger.wait_kind (kind) VALUES ('due_date');
 INSERT INTO ledger.wait_kind (kind) VALUES ('expiry');
 INSERT INTO ledger.wait_kind (kind) VALUES ('overdue_payment');
 INSERT INTO ledger.wait_kind (kind) VALUES ('payout_proof');
@@ -4669,6 +4755,37 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.maturity_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('maturity_kept', 'what a debtor was told stays on record');
+  end if;
+  if tg_op = 'INSERT' then
+    if ledger.is_past(new.due_on) or not exists (
+         select from ledger.receivable r
+          where r.debtor = new.debtor and r.due_on = new.due_on and r.status = 'issued') then
+      perform ledger.refuse_row('maturity_is_of_debts_to_come',
+        'a debtor is told of what it owes and what has not fallen due');
+    end if;
+    return new;
+  end if;
+  if row(new.debtor, new.due_on, new.wait, new.opened_by)
+     is distinct from row(old.debtor, old.due_on, old.wait, old.opened_by)
+     or old.closed_by is not null then
+    perform ledger.refuse_row('maturity_fixed', 'a maturity is closed once, and nothing else');
+  end if;
+  if new.closed_by is not null and not ledger.is_past(new.due_on) then
+    perform ledger.refuse_row('maturity_is_closed_when_past',
+      'a debtor is waited for until its due date has passed');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.may_read(reader bigint, with_key bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -4946,6 +5063,20 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.note_matured()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select distinct m.wait from ended e
+      join ledger.maturity m on m.debtor = e.debtor and m.due_on = e.due_on
+     where e.status <> 'issued' and m.closed_by is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.note_overdue_paid()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5055,6 +5186,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.owed_anew(of_receivables bigint[])
+ RETURNS TABLE(receivable bigint, amount_minor bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select l.instrument, ledger.total(l.amount_minor)
+    from ledger.line_owed_anew l where l.instrument = any(of_receivables) group by l.instrument
+$function$;
+REVOKE ALL ON FUNCTION ledger.owed_anew(bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.owed_anew(bigint[]) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.owed_on(of_instrument bigint, of_lo bigint)
  RETURNS TABLE(pledgee bigint, pledgee_minor bigint, holder_account bigint, pledgee_account bigint, blocked_by text)
  LANGUAGE sql
@@ -5071,7 +5214,12 @@ AS $function$
     from ledger.title t
     join ledger.receivable r on r.id = t.instrument
     left join ledger.claim c on c.id = t.claim
-   where t.instrument = of_instrument and t.lo = of_lo
+   where t.instrument = of_instrument and t.lo = of_lo and t.holder <> 0
+  union all
+  select null, 0, ledger.account_paid(l.payee, r.currency), null,
+         case when l.in_flight then 'payment' end
+    from ledger.line_owed_anew l join ledger.receivable r on r.id = l.instrument
+   where l.instrument = of_instrument and l.lo = of_lo
 $function$;
 REVOKE ALL ON FUNCTION ledger.owed_on(bigint,bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.owed_on(bigint,bigint) TO tallystick_reader;
@@ -5571,7 +5719,9 @@ begin
      is distinct from
      row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
          old.wait, old.proposed_by)
-     or old.ended_by is not null
+     or old.ended_by is not null and not (
+       old.status = 'settled' and new.status = 'issued'
+       and exists (select from ledger.line_owed_anew l where l.instrument = old.id))
      or (old.issued_by is not null and row(new.issued_by, new.package)
          is distinct from row(old.issued_by, old.package)) then
     raise exception using errcode = '23514', constraint = 'receivable_moves_forward',
@@ -5748,6 +5898,25 @@ begin
       message = 'every entry up to low has its position';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.settled_receivable_owes_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare
+  -- of a receivable itself its id, of a line its instrument
+  receivable bigint := (to_jsonb(new) ->> tg_argv[0])::bigint;
+begin
+  if exists (select from ledger.receivable r where r.id = receivable and r.status = 'settled')
+     and (exists (select from ledger.title t where t.instrument = receivable and t.holder <> 0)
+          or exists (select from ledger.line_owed_anew l where l.instrument = receivable)) then
+    perform ledger.refuse_row('settled_receivable_owes_nothing',
+      'a receivable is settled when all of it is paid, and no payment of it went back');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.settlement_is_whole()

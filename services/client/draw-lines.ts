@@ -1,6 +1,6 @@
 import type { PartyId, ReceivableId } from '../../contracts/kernel/id.ts'
 import type { AccountId } from '../../contracts/payment/account.ts'
-import type { LineAsked } from '../../contracts/settlement/settlement.ts'
+import type { LineAsked, LineName, SettlementId } from '../../contracts/settlement/settlement.ts'
 
 /** A span that a debtor owes, as the list `linesDue` answers it. */
 export interface DueSpan {
@@ -13,6 +13,8 @@ export interface DueSpan {
   readonly holderAccount: { readonly id: string } | null
   readonly pledgeeAccount: { readonly id: string } | null
   readonly blockedBy: string | null
+  /** The line that went back and is made again. */
+  readonly again: string | null
 }
 
 /**
@@ -20,7 +22,7 @@ export interface DueSpan {
  * is kept back, or has nowhere to go, is left out: the others are paid.
  */
 export function drawLines(due: readonly DueSpan[]): readonly LineAsked[] {
-  return due.flatMap(({ lo, hi, toPledgee, blockedBy, ...span }) => {
+  return due.flatMap(({ lo, hi, toPledgee, blockedBy, again, ...span }) => {
     if (blockedBy !== null) return []
     const cut = lo + toPledgee
     const to = (
@@ -36,7 +38,7 @@ export function drawLines(due: readonly DueSpan[]): readonly LineAsked[] {
           span: { lo: from, hi: until },
           payee: payee.id as PartyId,
           to: account.id as AccountId,
-          again: null,
+          again: again === null ? null : nameLine(again),
         },
       ]
     }
@@ -45,4 +47,10 @@ export function drawLines(due: readonly DueSpan[]): readonly LineAsked[] {
       ...to(cut, hi, span.holder, span.holderAccount),
     ]
   })
+}
+
+/** The name of a line, as the API has it for an id: `stl_…/1`. */
+function nameLine(id: string): LineName {
+  const [settlement, number] = id.split('/')
+  return { settlement: settlement as SettlementId, number: Number(number) }
 }

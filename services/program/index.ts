@@ -20,7 +20,7 @@ import { readStorageLimits } from '../platform/storage-limits.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
-import { startHolding, startTaxChecks } from '../watch/index.ts'
+import { startHolding, startTaxChecks, startTellingDueDates } from '../watch/index.ts'
 import { readPrivateHosts, startWebhooks } from '../webhooks/index.ts'
 import { mustBeFounded } from './must-be-founded.ts'
 import { openStore, type Store } from './open-store.ts'
@@ -171,21 +171,28 @@ async function startWaiting(started: Started, address: string): Promise<void> {
       submitAsOperator: submitAsSystem(ledger, system),
     })
     opened('worker', () => worker.close())
-    startHoldingDilution(started, system, ledger)
+    startWatching(started, system, ledger)
     startAskingTax(started)
     startTellingSystems(started, system, ledger)
     if (!config.DEMONSTRATION) startRolling(started, system, ledger)
   }
 }
 
-function startHoldingDilution(
-  { store, opened }: Started,
+function startWatching(
+  { config, store, opened }: Started,
   system: SystemUser,
   ledger: Ledger,
 ): void {
-  const pool = store.pool('tallystick_ledger')
-  const holding = startHolding({ pool, submit: submitAsSystem(ledger, system) })
+  const services = {
+    ...{ pool: store.pool('tallystick_ledger'), submit: submitAsSystem(ledger, system) },
+    calendar: chinaCalendar(),
+  }
+  const holding = startHolding(services)
   opened('holding of dilution', () => holding.close())
+  // In a demonstration weeks pass in seconds: nobody would read it.
+  if (config.DEMONSTRATION) return
+  const telling = startTellingDueDates(services)
+  opened('telling of due dates', () => telling.close())
 }
 
 /** What webhooks are told is signed with the system key, under a header of its own. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Pool } from 'pg'
-import type { Waits } from '../../contracts/wait/waits.ts'
+import type { Waits } from '../../contracts/wait/wait-rule.ts'
 import type { LedgerClock } from '../platform/ledger-clock.ts'
 
 export interface RelayOptions {

@@ -5,7 +5,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { idOf } from '../../contracts/kernel/id.ts'
-import { findWaitRule, type Waits } from '../../contracts/wait/waits.ts'
+import { findWaitRule, type Waits } from '../../contracts/wait/wait-rule.ts'
 import { answered } from '../../workflows/wait/wait.ts'
 import type { SelectedWait } from './select-waits.ts'
 

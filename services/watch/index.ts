@@ -5,6 +5,7 @@ import { checkInvoices, type TaxPlace } from './check-invoices.ts'
 import { holdDilution, type WatchServices } from './hold-dilution.ts'
 import { log } from './log.ts'
 import { noteOverdue } from './note-overdue.ts'
+import { type MaturityServices, openMaturities } from './open-maturities.ts'
 
 export { watchTurn } from './watch-tiers.ts'
 export { watchTradeTurn } from './watch-trade.ts'
@@ -22,6 +23,17 @@ export function startHolding(services: WatchServices) {
     if (receivables > 0) log.info({ receivables }, 'what red letters dilute was held')
     const overdue = await noteOverdue(services)
     if (overdue > 0) log.info({ receivables: overdue }, 'what is overdue was noted')
+  })
+}
+
+/** How soon after a day begins debtors are told what comes near. */
+const TELL_TURN_MS = 20_000
+
+/** Tells debtors of due dates that come near until closed. Two may: each is told once. */
+export function startTellingDueDates(services: MaturityServices) {
+  return startTurns('due dates that come near', TELL_TURN_MS, async () => {
+    const dates = await openMaturities(services)
+    if (dates > 0) log.info({ dates }, 'debtors were told of due dates that come near')
   })
 }
 

@@ -28,7 +28,9 @@ async function selectOverdue(pool: Pool): Promise<readonly bigint[]> {
            where t.instrument = r.id and t.holder <> 0
              and not exists (select from ledger.hold h
                               where h.instrument = t.instrument and h.lo = t.lo
-                                and h.lifted_by is null))
+                                and h.lifted_by is null)
+          union all
+          select from ledger.line_owed_anew l where l.instrument = r.id)
       order by r.due_on, r.id limit ${TURN_RECEIVABLES_MAX}`,
   )
   return rows.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { closeOfBusiness } from '../../contracts/kernel/clock.ts'
-import { WAITS, type Waits } from '../../contracts/wait/waits.ts'
+import type { Waits } from '../../contracts/wait/wait-rule.ts'
+import { WAITS } from '../../contracts/wait/waits.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { startRelay } from '../../services/relay/index.ts'

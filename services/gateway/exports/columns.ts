@@ -22,6 +22,7 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     date('dueOn', '到期日', 'Due'),
     CURRENCY,
     amount('amount', 'currency', '金额', 'Amount'),
+    amount('owedAnew', 'currency', '退回仍欠', 'Owed anew'),
   ],
   Title: [
     ...OF_RECEIVABLE,

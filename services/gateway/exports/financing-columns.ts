@@ -96,6 +96,7 @@ export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>
     text('pledgeeAccount/number', '质权人账号', 'Account of the pledgee', 24),
     amount('toPledgee', 'currency', '付质权人', 'To the pledgee'),
     text('blockedBy', '暂不付原因', 'Kept back by', 12),
+    text('again', '重付的兑付行', 'Made again', 24),
   ],
   Settlement: [
     ID,

@@ -40,7 +40,7 @@ const settled = {
 const nothingLeft = withTitles(stateOf(), { holder: NOBODY })
 
 /** Due on Monday 1 June. */
-const plain: Noting = { state: { issued: stateOf(), overdue: null }, asOf: '2026-06-02' }
+const plain: Noting = { state: { issued: stateOf(), overdue: null, anew: [] }, asOf: '2026-06-02' }
 
 refusalTable<NoteOverdueRefusal, Noting>(
   'note that a receivable is overdue',
@@ -71,7 +71,8 @@ refusalTable<NoteOverdueRefusal, Noting>(
 
 it('a due date on which banks rest is overdue after the next business day', () => {
   const issued = stateOf({ dueOn: '2026-05-31' })
-  const on = (asOf: BusinessDate) => noteOverdue({ issued, overdue: null }, {}, as('pty_op', asOf))
+  const on = (asOf: BusinessDate) =>
+    noteOverdue({ issued, overdue: null, anew: [] }, {}, as('pty_op', asOf))
   expect(on('2026-06-01')).toMatchObject({ refusal: 'receivable_must_be_overdue' })
   expect(on('2026-06-02')).toMatchObject({ ok: true })
 })
@@ -82,7 +83,7 @@ it('it is told to the debtor, the supplier, and whoever has a right in what is u
     titleOf({ lo: 300n, hi: 500n }, { holder: SECOND, holds: [holdOf()] }),
     titleOf({ lo: 500n, hi: 1_000n }, { holder: SUPPLIER, claim: claimOf({ claimant: BANK }) }),
   ]
-  const state = { issued: stateOf({}, titles), overdue: null }
+  const state = { issued: stateOf({}, titles), overdue: null, anew: [] }
   expect(noteOverdue(state, {}, as('pty_operator', '2026-06-02'))).toMatchObject({
     facts: [
       {
@@ -95,7 +96,7 @@ it('it is told to the debtor, the supplier, and whoever has a right in what is u
 })
 
 const chased: Noting = {
-  state: { issued: stateOf(), overdue: { chasedUntil: '2026-06-16', unpaid: false } },
+  state: { issued: stateOf(), overdue: { chasedUntil: '2026-06-16', unpaid: false }, anew: [] },
   asOf: '2026-06-16',
 }
 
@@ -119,3 +120,13 @@ refusalTable<NoteUnpaidRefusal, Noting>(
     },
   },
 )
+
+it('what was paid and went back is owed, and who was paid is told of it', () => {
+  const anew = [{ payee: BANK, amount: 250n }]
+  const issued = nothingLeft
+  expect(
+    noteOverdue({ issued, overdue: null, anew }, {}, as('pty_op', '2026-06-02')),
+  ).toMatchObject({
+    facts: [{ amount: 250n, visibleTo: [ANCHOR, SUPPLIER, BANK] }],
+  })
+})

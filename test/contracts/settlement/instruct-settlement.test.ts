@@ -189,7 +189,7 @@ it('a line of two holders, or of a pledge and a free span, is drawn again', () =
 it('a payment that went back is made again as it was, and holds no span', () => {
   const again = { settlement: 'stl_9', number: 3 } as const
   const gone = lineOf({ ...again, status: 'returned' })
-  const settled = receivable({ status: 'settled' })(titled({ holder: 'pty_0000000000000' })(plain))
+  const settled = titled({ holder: 'pty_0000000000000' })(plain)
   const back = change({ returned: [gone] })(settled)
   expect(decide(lines(asked(0n, 1_000n, { again }))(back))).toMatchObject({
     facts: [{}, { again, holder: SUPPLIER, charge: null }],

@@ -1,12 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { rulesOn } from '../../../contracts/kernel/rules.ts'
-import {
-  findWaitRule,
-  WAITS,
-  type WaitRule,
-  waitForAnswer,
-  waitForConfirmation,
-} from '../../../contracts/wait/waits.ts'
+import { findWaitRule, type WaitRule } from '../../../contracts/wait/wait-rule.ts'
+import { WAITS, waitForAnswer, waitForConfirmation } from '../../../contracts/wait/waits.ts'
 import { as, DUE_ON } from '../fixtures.ts'
 
 const began = as('pty_1', '2026-03-02')

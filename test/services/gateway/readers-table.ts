@@ -61,6 +61,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'PayBackTask',
       'BuyBack',
       'PayOverdueTask',
+      'SettleTask',
       'Overdue',
     ],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],

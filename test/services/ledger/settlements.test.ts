@@ -7,12 +7,13 @@ import { makeLineId, type SettlementId } from '../../../contracts/settlement/set
 import { auditSnapshot } from '../../../services/ledger/index.ts'
 import { openKey, type StatementKey } from '../../../services/outside/bank/keys/statement-key.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import type { TestParty } from '../../support/actor.ts'
+import type { Actor, TestParty } from '../../support/actor.ts'
 import { DEBT, DUE, issueReceivable } from '../../support/acts.ts'
 import { pack, type ToldLine, writeTold } from '../../support/bank-file.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 import { refusedByStore } from '../../support/refused-by-store.ts'
 import { writeRejected } from '../../support/rejected.ts'
+import { addUser } from '../../support/staff.ts'
 import { forgeSettlements } from '../../support/wrong-settlements.ts'
 
 /** A debtor pays what it owes on the first of June: 1,000 fen, of which 600 are pledged for 400. */
@@ -21,6 +22,7 @@ let debtor: TestParty
 let supplier: TestParty
 let bank: TestParty
 let court: TestParty
+let system: Actor
 let receivable: ReceivableId
 let folder: string
 let key: StatementKey
@@ -36,6 +38,7 @@ beforeAll(async () => {
   supplier = await market.enrol(['supplier'])
   bank = await market.enrol(['lender'])
   court = await market.enrol(['court'])
+  system = await addUser(market, market.operator, 'signer')
   receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
   const spans = [{ instrument: receivable, lo: '0', hi: '600' }]
   const debt = { ...DEBT, secured: '400', spans }
@@ -73,7 +76,7 @@ async function register(party: TestParty, number: string) {
 
 interface Again {
   readonly settlement: SettlementId
-  readonly line: number
+  readonly number: number
 }
 
 const line = (lo: bigint, hi: bigint, payee: TestParty, again: Again | null = null) => ({
@@ -205,28 +208,41 @@ test('where the bank says nothing, debtor and payee give the line up together', 
   expect(await standing(silent, 1)).toBe('abandoned open')
 })
 
-test('what went back is owed on no span, and is made again, once', async () => {
+/** How the receivable stands, when it was paid last, and what of it went back and is owed. */
+async function ofReceivable() {
+  const { rows } = await market.owner.query<{ said: string }>(
+    `select concat_ws(' ', status, paid_on,
+                      (select amount_minor from ledger.owed_anew(array[r.id]))) as said
+       from ledger.receivable r where r.id = $1`,
+    [idNumber(receivable)],
+  )
+  return rows[0]!.said
+}
+
+test('INV-SET-04 what went back is owed on no span, and is made again, once', async () => {
   const last: SettlementId = newId('stl')
   expect(await instruct(last, line(900n, 1_000n, supplier))).toBeNull()
   const endToEndId = makeLineId({ settlement: last, number: 1 })
   await booked({ reference: 'B7', amount: -100n, endToEndId })
   expect(await prove(last, 1, 'B7')).toBeNull()
-  const settled = await market.owner.query(
-    'select status, paid_on::text from ledger.receivable where id = $1',
-    [idNumber(receivable)],
-  )
-  expect(settled.rows).toEqual([{ status: 'settled', paid_on: PAID_ON }])
+  expect(await ofReceivable()).toBe(`settled ${PAID_ON}`)
   await booked({ reference: 'B8', amount: 100n, endToEndId, returned: true })
   expect(await prove(last, 1, 'B8', supplier)).toBeNull()
   expect(await standing(last, 1)).toBe('returned retired')
+  expect(await ofReceivable()).toBe(`issued ${PAID_ON} 100`)
   const made: SettlementId = newId('stl')
-  const again = line(900n, 1_000n, supplier, { settlement: last, line: 1 })
+  const again = line(900n, 1_000n, supplier, { settlement: last, number: 1 })
   expect(await instruct(made, again)).toBeNull()
   expect(await instruct(newId('stl'), again)).toBe('line_must_pay_who_is_owed')
   const id = makeLineId({ settlement: made, number: 1 })
   await booked({ reference: 'B9', amount: -100n, endToEndId: id })
   expect(await prove(made, 1, 'B9')).toBeNull()
   expect(await standing(made, 1)).toBe('paid retired')
+  expect(await ofReceivable()).toBe(`settled ${PAID_ON}`)
+  await booked({ reference: 'BA', amount: 100n, endToEndId: id, returned: true })
+  expect(await prove(made, 1, 'BA')).toBeNull()
+  expect(await instruct(newId('stl'), again)).toBe('line_must_pay_who_is_owed')
+  expect(await ofReceivable()).toBe(`issued ${PAID_ON} 100`)
 })
 
 test('the store refuses what no bank has said', async () => {
@@ -236,6 +252,27 @@ test('the store refuses what no bank has said', async () => {
   const on = { other: idNumber(other), debtor: idNumber(debtor.id), paidOn: PAID_ON }
   for (const [rule, statements] of forgeSettlements(idNumber(open), on))
     expect([rule, await refusedByStore(market.owner, ...statements)]).toEqual([rule, rule])
+})
+
+test('what went back is overdue the day after its date, until it is paid', async () => {
+  const note = () => market.act([system], 'receivable.note-overdue', { receivable })
+  expect(refusalOf(await note())).toBe('receivable_must_be_overdue')
+  await market.roll('2026-06-02')
+  mustBeAccepted(await note())
+  const said = await market.owner.query(
+    `select o.amount_minor, (select count(*)::integer from ledger.wait_item i
+                              where i.wait = o.wait) as open
+       from ledger.overdue o where o.receivable = $1`,
+    [idNumber(receivable)],
+  )
+  expect(said.rows).toEqual([{ amount_minor: 100n, open: 1 }])
+  expect(
+    await refusedByStore(
+      market.owner,
+      `update ledger.receivable set status = 'settled', ended_by = 1
+        where id = ${idNumber(receivable)}`,
+    ),
+  ).toBe('settled_receivable_owes_nothing')
 })
 
 test('the audit follows each line to its proof, and finds one that was changed', async () => {

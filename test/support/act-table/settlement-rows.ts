@@ -9,6 +9,9 @@ const NO_STRANGERS = {
 
 const HABIT = leftOut('no bank runs beside the simulation; tests of the ledger walk it')
 
+const BY_KEY = leftOut('the system key alone signs it')
+const BY_WATCH = leftOut('its watch, and the workflow of its wait, are tried by themselves')
+
 /** The acts on settlements of debtors, as each kind of test meets them. */
 export const SETTLEMENT_ROWS: Record<keyof typeof SETTLEMENT_CLAUSES, ActRow> = {
   'settlement.instruct-settlement': {
@@ -29,5 +32,13 @@ export const SETTLEMENT_ROWS: Record<keyof typeof SETTLEMENT_CLAUSES, ActRow> = 
   'settlement.give-up-line': {
     ...{ ...NO_STRANGERS, habit: HABIT },
     body: { settlement: SETTLEMENT, line: 1 },
+  },
+  'settlement.open-maturity': {
+    ...{ ...NO_STRANGERS, strangers: BY_KEY, habit: BY_WATCH },
+    body: { debtor: PARTY, dueOn: DATE },
+  },
+  'settlement.close-maturity': {
+    ...{ ...NO_STRANGERS, strangers: BY_KEY, habit: BY_WATCH },
+    body: { receivable: RECEIVABLE },
   },
 }

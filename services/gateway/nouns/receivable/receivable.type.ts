@@ -16,7 +16,7 @@ export const ReceivableStatus = enumOf('ReceivableStatus', 'What has become of a
   rejected: 'The other party did not want it.',
   cancelled: 'Its proposer took the proposal back, or its supplier gave up the issued receivable.',
   lapsed: 'Nobody answered the proposal in time.',
-  settled: 'All of it has been paid.',
+  settled: 'All of it has been paid, and nothing of that went back.',
 } satisfies Record<ReceivableRow['status'], string>)
 
 export interface ReceivableRow {
@@ -117,5 +117,22 @@ builder.objectField(Receivable, 'diluted', t =>
       'debtor may hold so much in a dispute, of what the first supplier still holds; beyond that ' +
       'it is a claim between those two.',
     resolve: async ({ id }, _args, context) => (await dilutionOf(id, context))[0]?.diluted ?? 0n,
+  }),
+)
+
+/** Of receivables that the reader may see. */
+const readOwedAnew = rowsOf<{ readonly amount_minor: bigint }>(
+  `select r.id as owner, a.amount_minor from ledger.owed_anew($1::bigint[]) a
+     join ledger.receivable r on r.id = a.receivable`,
+)
+
+builder.objectField(Receivable, 'owedAnew', t =>
+  t.field({
+    type: 'MinorUnits',
+    description:
+      'How much of it was paid and went back, and is owed still, though nobody holds its spans. ' +
+      'Until it is paid anew the receivable is not settled.',
+    resolve: async ({ id }, _args, context) =>
+      (await readOwedAnew(id, context))[0]?.amount_minor ?? 0n,
   }),
 )

@@ -37,15 +37,19 @@ export interface LineDueRow {
   readonly holder_account: bigint | null
   readonly pledgee_account: bigint | null
   readonly blocked_by: Block | null
+  readonly again_settlement: bigint | null
+  readonly again_number: number | null
 }
 
-/** Of `ledger.title t` and its `ledger.receivable r`. */
-export const LINE_DUE_COLUMNS = 't.instrument, t.lo, t.hi, r.due_on, r.currency, t.holder'
+/** Of `ledger.line_due d`. */
+export const LINE_DUE_COLUMNS = `d.instrument, d.lo, d.hi, d.due_on, d.currency, d.holder,
+  d.again_settlement, d.again_number`
 
 const LineDue = builder.objectRef<LineDueRow>('LineDue').implement({
   description:
     'A span that the party owes, with whom it pays. A pledged one pays its pledgee from its ' +
-    'first unit on, up to the debt, and its holder the rest: two lines of a settlement.',
+    'first unit on, up to the debt, and its holder the rest: two lines of a settlement. What was ' +
+    'paid and went back is owed on no span, to who was paid.',
   readers: 'members',
   fields: t => ({
     id: t.id({
@@ -66,7 +70,7 @@ const LineDue = builder.objectRef<LineDueRow>('LineDue').implement({
     dueOn: t.expose('due_on', { type: 'Date', description: 'When it is due.' }),
     holder: t.field({
       type: Party,
-      description: 'Who holds it.',
+      description: 'Who holds it; of what went back, who was paid.',
       resolve: ({ holder }) => idOf('pty', holder),
     }),
     pledgee: t.field({
@@ -100,6 +104,12 @@ builder.objectFields(LineDue, t => ({
     nullable: true,
     description: 'What keeps it from being paid now. Null: nothing does; the rest is paid.',
     resolve: ({ blocked_by: blockedBy }) => blockedBy,
+  }),
+  again: t.id({
+    nullable: true,
+    description: 'The line of a settlement that went back and is made again. Null: none did.',
+    resolve: ({ again_settlement: settlement, again_number: number }) =>
+      settlement === null ? null : `${idOf('stl', settlement)}/${number}`,
   }),
 }))
 

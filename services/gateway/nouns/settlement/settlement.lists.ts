@@ -17,21 +17,21 @@ defineList<LineDueRow>(OF_VIEWER, {
   name: 'linesDue',
   connection: LineDueConnection,
   description:
-    'What the party owes and has not paid, span by span, with whom it pays and where: what the ' +
-    'lines of a settlement are made of.',
+    'What the party owes and has not paid, or what went back, span by span, with whom it pays ' +
+    'and where: what the lines of a settlement are made of.',
   columns: LINE_DUE_COLUMNS,
-  from: 'ledger.title t join ledger.receivable r on r.id = t.instrument',
-  own: "r.debtor = $1 and r.status = 'issued' and t.holder <> 0",
-  filters: between('due', 'r.due_on', 'a due date'),
+  from: 'ledger.line_due d',
+  own: 'd.debtor = $1',
+  filters: between('due', 'd.due_on', 'a due date'),
   orders: {
     DUE: {
       description: 'What is due first first.',
-      keys: ['r.due_on', 't.instrument', 't.lo'],
+      keys: ['d.due_on', 'd.instrument', 'd.lo'],
       columns: ['due_on', 'instrument', 'lo'],
       types: ['date', 'bigint', 'bigint'],
     },
   },
-  totals: moneyTotals('r.currency', 't.hi - t.lo'),
+  totals: moneyTotals('d.currency', 'd.hi - d.lo'),
   joined: `select page.*, o.pledgee, o.pledgee_minor, o.holder_account, o.pledgee_account,
       o.blocked_by
     from page cross join lateral ledger.owed_on(page.instrument, page.lo) o`,

@@ -10,7 +10,7 @@ const LineNameInput = builder.inputType('SettlementLineNameInput', {
   description: 'A line of a settlement, by its number.',
   fields: t => ({
     settlement: t.id({ required: true, description: SETTLEMENT }),
-    line: t.int({ required: true, description: LINE }),
+    number: t.int({ required: true, description: LINE }),
   }),
 })
 
@@ -97,5 +97,30 @@ defineActMutations(
     description:
       'The debtor gives up a line of which nothing is known, and its payee signs it too. Its ' +
       'span can be paid anew.',
+  },
+)
+
+defineActMutations(
+  t => ({
+    debtor: t.id({ required: true, description: 'The id of the debtor.' }),
+    dueOn: t.field({ type: 'Date', required: true, description: 'The due date.' }),
+  }),
+  {
+    act: 'settlement.open-maturity',
+    field: 'openMaturity',
+    description:
+      'The operator tells a debtor, from fifteen business days before on, of what it owes on a ' +
+      'date. Its system key does so by itself.',
+  },
+)
+
+defineActMutations(
+  t => ({
+    receivable: t.id({ required: true, description: 'The id of one receivable of the date.' }),
+  }),
+  {
+    act: 'settlement.close-maturity',
+    field: 'closeMaturity',
+    description: 'The operator notes, the day after a due date, what of it is not paid.',
   },
 )

@@ -29,6 +29,7 @@ export const MEANINGS = {
   pay_back: 'Money is owed: it came too late, or came back, or was paid for what is gone.',
   ask_bank: 'The bank of a payout in flight is silent: it is to be asked, or the payout given up.',
   discharge: 'A financing is over: its registration is to be discharged at the register.',
+  settle: 'What is due on a date is to be paid: a settlement is to be signed.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
   webhook: 'The webhook of the party was given up: set it anew, or ask for a replay.',

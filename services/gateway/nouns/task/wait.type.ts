@@ -23,6 +23,7 @@ export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   overdue_payment: 'A debtor is to pay what fell due.',
   payout_proof: 'A lender is to hand in what its bank says of a payout.',
   expiry: 'A lender is to extend its registration, or to discharge it.',
+  due_date: 'A debtor is to pay what is due on a date.',
 } satisfies Record<Kind, string>)
 
 export const Wait = nodeOf<WaitRow>(

@@ -72,21 +72,27 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
       'receivable.pay-with-amount': replaysNothing,
       'receivable.acknowledge-payment': payments.replay,
     },
-    comparisons: () => [
-      {
-        kind: 'receivable_differs',
-        select: `select id::text as subject,
+    comparisons: () => {
+      const owedAnew = payments.owedAnew()
+      return [
+        {
+          kind: 'receivable_differs',
+          select: `select id::text as subject,
                         concat_ws(' ', status, paid_on, nullif(dilution_held_minor, 0)) as says
                    from ledger.receivable`,
-        expected: [...statuses].map(([id, status]) => {
-          const titles = tilings.get(id)?.titles
-          const paid = status === 'issued' && titles?.every(title => title.holder === NOBODY)
-          const says = [paid ? 'settled' : status, payments.lastPaidOn(id), dilution.heldOf(id)]
-          return [formatNumber(id), says.filter(said => said !== null).join(' ')]
-        }),
-      },
-      payments.comparison(),
-      overdue.comparison(),
-    ],
+          expected: [...statuses].map(([id, status]) => {
+            const titles = tilings.get(id)?.titles
+            const paid =
+              status === 'issued' &&
+              titles?.every(title => title.holder === NOBODY) &&
+              !owedAnew.has(id)
+            const says = [paid ? 'settled' : status, payments.lastPaidOn(id), dilution.heldOf(id)]
+            return [formatNumber(id), says.filter(said => said !== null).join(' ')]
+          }),
+        },
+        payments.comparison(),
+        overdue.comparison(),
+      ]
+    },
   }
 }

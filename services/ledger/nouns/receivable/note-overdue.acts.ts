@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf, type ReceivableId } from '../../../../contracts/kernel/id.ts'
 import type { OverdueNoted, UnpaidNoted } from '../../../../contracts/receivable/facts.ts'
 import {
   NOTE_OVERDUE_CLASS,
   NOTE_UNPAID_CLASS,
+  type NoteOverdueState,
   noteOverdue,
   noteUnpaid,
   type OfOverdue,
@@ -18,9 +19,7 @@ import { TITLES } from '../title/tables.ts'
 import { selectReceivables } from './instrument.ts'
 import { RECEIVABLES } from './tables.ts'
 
-interface Found {
-  readonly overdue: Overdue | null
-}
+type Found = Pick<NoteOverdueState, 'overdue' | 'anew'>
 
 const shared = {
   body: z.strictObject({ receivable: id('rcv') }),
@@ -38,9 +37,19 @@ const shared = {
       )
       const [row] = rows
       // Debtors are chased by dates.
-      return { overdue: row ? { chasedUntil: row.lapse_on!, unpaid: row.unpaid } : null }
+      const overdue = row ? { chasedUntil: row.lapse_on!, unpaid: row.unpaid } : null
+      return { overdue, anew: await loadAnew(client, receivable) }
     },
   },
+}
+
+async function loadAnew(client: Transaction, receivable: ReceivableId): Promise<Found['anew']> {
+  const { rows } = await client.query<{ payee: bigint; amount: bigint }>(
+    `select payee, amount_minor as amount from ledger.line_owed_anew
+      where instrument = $1 order by lo`,
+    [idNumber(receivable)],
+  )
+  return rows.map(({ payee, amount }) => ({ payee: idOf('pty', payee), amount }))
 }
 
 interface OverdueRow {

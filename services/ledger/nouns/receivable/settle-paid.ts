@@ -17,8 +17,8 @@ interface PledgePaid {
 }
 
 /**
- * Notes when it was paid last; a receivable of which every span is nobody's is settled, by the
- * entry that retired the last.
+ * Notes when it was paid last; a receivable of which every span is nobody's, and no payment that
+ * went back is owed, is settled, by the entry that proves the last.
  */
 export async function settlePaid(client: Locked, retired: readonly Retired[]): Promise<void> {
   if (retired.length === 0) return
@@ -29,7 +29,8 @@ export async function settlePaid(client: Locked, retired: readonly Retired[]): P
             ended_by = case when u.left then r.ended_by else u.e end
        from (select i, max(e) as e, max(paid_on) as paid_on,
                     exists (select from ledger.title t
-                             where t.instrument = i and t.holder <> 0) as left
+                             where t.instrument = i and t.holder <> 0)
+                    or exists (select from ledger.line_owed_anew l where l.instrument = i) as left
                from unnest($1::bigint[], $2::bigint[], $3::date[]) p (i, e, paid_on)
               group by i) u
       where r.id = u.i and r.status = 'issued'`,
@@ -38,6 +39,19 @@ export async function settlePaid(client: Locked, retired: readonly Retired[]): P
       retired.map(({ entry }) => entry),
       retired.map(({ paidOn }) => paidOn),
     ],
+  )
+}
+
+/** What is settled is owed again where a payment of it went back. */
+export async function reopenReturned(
+  client: Locked,
+  instruments: readonly InstrumentId[],
+): Promise<void> {
+  await client.query(
+    `update ledger.receivable r set status = 'issued', ended_by = null
+      where r.id = any($1::bigint[]) and r.status = 'settled'
+        and exists (select from ledger.line_owed_anew l where l.instrument = r.id)`,
+    [instruments.map(idNumber)],
   )
 }
 

@@ -6,26 +6,20 @@ import type { ProveLine } from '../../../../contracts/settlement/prove-line.ts'
 import {
   type LineAsked,
   type LineName,
-  type LineStatus,
   makeLineId,
-  makeMessageId,
   type SettlementId,
 } from '../../../../contracts/settlement/settlement.ts'
-import type { GiveUpLine, RejectLines } from '../../../../contracts/settlement/stop-lines.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import type { Replayed } from '../../engine/replay/replayed.ts'
-import { readReport } from '../payment/read-file.ts'
 import { keyLine } from './load-lines.ts'
+import { replayStandings, type Standings } from './replay-standings.ts'
 
+/** What was stated of a line, and each of its proofs: the journal's entry, the bank's reference. */
 interface Line {
-  readonly name: LineName
   readonly stated: string
   readonly holder: PartyId
   readonly charge: EntryNumber | null
-  readonly status: LineStatus
-  readonly reasons: string
-  /** Each proof: the journal's entry and the bank's reference. */
   readonly paid: string
   readonly returned: string
 }
@@ -33,71 +27,54 @@ interface Line {
 interface Rows {
   readonly settlements: Map<SettlementId, string>
   readonly lines: Map<string, Line>
+  readonly standings: Standings
 }
 
 /** Replays what debtors instructed, and what became of each line, from what was signed. */
 export function auditSettlements({ tilings }: Replayed) {
-  const rows: Rows = { settlements: new Map(), lines: new Map() }
+  const rows: Rows = { settlements: new Map(), lines: new Map(), standings: replayStandings() }
   return {
     /** Comes before the postings of the entry: the spans are as the debtor was shown them. */
     instructed: (body: InstructSettlement, entry: ReplayedEntry) =>
       noteInstructed(rows, tilings, body, entry),
     proven: (body: ProveLine, { id }: ReplayedEntry) => {
-      const line = find(rows, body)
+      const now = rows.standings.proven(body)
+      const key = now && keyLine(now.name)
+      const line = key && rows.lines.get(key)
+      if (!line) return
       const by = `${id} ${body.reference}`
-      const becomes = line && BY_PROOF[line.status]
-      if (!becomes) return
-      const isBack = becomes === 'returned' || becomes === 'even'
-      set(rows, line, {
-        status: becomes,
+      const isBack = now.status === 'returned' || now.status === 'even'
+      rows.lines.set(key, {
+        ...line,
         ...(isBack ? { returned: by } : { paid: `${by} ${body.paidOn}` }),
       })
     },
-    rejected: ({ settlement, report: packed, signature }: RejectLines) => {
-      const { report } = readReport(packed, signature, null)
-      if (!report.ok) return
-      const ofAll = report.value.get(makeMessageId(settlement))
-      for (const line of rows.lines.values()) {
-        const reasons = report.value.get(makeLineId(line.name)) ?? ofAll
-        if (line.name.settlement === settlement && line.status === 'instructed' && reasons)
-          set(rows, line, { status: 'rejected', reasons: reasons.join(' ') })
-      }
-    },
-    abandoned: (body: GiveUpLine) => {
-      const line = find(rows, body)
-      if (line) set(rows, line, { status: 'abandoned' })
-    },
+    rejected: rows.standings.rejected,
+    abandoned: rows.standings.abandoned,
     comparisons: () => compareSettlements(rows),
   }
 }
 
 function noteInstructed(
-  rows: Rows,
+  { settlements, lines, standings }: Rows,
   tilings: Replayed['tilings'],
-  { id: settlement, dueOn, from, spans }: InstructSettlement,
+  body: InstructSettlement,
   { id, party }: ReplayedEntry,
 ): void {
+  const { id: settlement, dueOn, from, spans } = body
   const total = spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
   const who = [party, from].map(formatNumber).join(' ')
-  rows.settlements.set(settlement, `${who} ${dueOn} ${total} ${id}`)
+  settlements.set(settlement, `${who} ${dueOn} ${total} ${id}`)
+  standings.instructed(body)
   for (const [index, line] of spans.entries()) {
     const name = { settlement, number: index + 1 }
     const tiling = tilings.get(line.instrument)
     const [title] = (tiling && titlesOn(tiling, line.span)) ?? []
     const owed = line.again
-      ? rows.lines.get(keyLine(line.again))
+      ? lines.get(keyLine(line.again))
       : title && { holder: title.holder, charge: title.claim?.charge ?? null }
-    if (owed) rows.lines.set(keyLine(name), begin(name, line, owed))
+    if (owed) lines.set(keyLine(name), begin(name, line, owed))
   }
-}
-
-/** What a proof makes of a line that stands so. */
-const BY_PROOF: Partial<Record<LineStatus, LineStatus>> = {
-  instructed: 'paid',
-  rejected: 'late',
-  abandoned: 'late',
-  paid: 'returned',
-  late: 'even',
 }
 
 function begin(
@@ -108,20 +85,12 @@ function begin(
   const who = [instrument, holder, payee, to].map(formatNumber).join(' ')
   const of = again ? ` ${formatNumber(again.settlement)} ${again.number}` : ''
   return {
-    ...{ name, holder, charge, status: 'instructed', reasons: '', paid: '', returned: '' },
+    ...{ holder, charge, paid: '', returned: '' },
     stated: `${who} ${span.lo} ${span.hi} ${charge ?? ''} ${makeLineId(name)}${of}`,
   }
 }
 
-function find({ lines }: Rows, named: GiveUpLine): Line | undefined {
-  return lines.get(keyLine({ settlement: named.settlement, number: named.line }))
-}
-
-function set({ lines }: Rows, line: Line, changed: Partial<Line>): void {
-  lines.set(keyLine(line.name), { ...line, ...changed })
-}
-
-function compareSettlements({ settlements, lines }: Rows): readonly Comparison[] {
+function compareSettlements({ settlements, lines, standings }: Rows): readonly Comparison[] {
   return [
     {
       kind: 'settlement_differs',
@@ -131,10 +100,17 @@ function compareSettlements({ settlements, lines }: Rows): readonly Comparison[]
     {
       kind: 'settlement_line_differs',
       select: SELECT_LINES,
-      expected: [...lines.values()].map(({ name, stated, status, reasons, paid, returned }) => [
-        `${formatNumber(name.settlement)} ${name.number}`,
-        [stated, status, reasons, paid, returned].join('|'),
-      ]),
+      expected: [...standings.lines].flatMap(([key, { name, status, reasons }]) => {
+        const line = lines.get(key)
+        if (!line) return []
+        const { stated, paid, returned } = line
+        return [
+          [
+            `${formatNumber(name.settlement)} ${name.number}`,
+            [stated, status, reasons, paid, returned].join('|'),
+          ] as const,
+        ]
+      }),
     },
   ]
 }

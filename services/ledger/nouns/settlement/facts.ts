@@ -9,6 +9,7 @@ import type { View } from '../../engine/view/view.ts'
 import { payPledge } from '../title/pledges.ts'
 import { keyLine } from './load-lines.ts'
 import { lines } from './tables.ts'
+import { insertMaturities, writeClosed } from './write-maturities.ts'
 import {
   insertLines,
   insertSettlements,
@@ -19,6 +20,11 @@ import {
 } from './write-settlements.ts'
 
 const ofSettlement = ({ settlement }: LineName) => [settlement]
+
+const onDebtor = {
+  chains: ({ debtor }: { readonly debtor: string }) => [debtor],
+  ...{ apply: appliesNothing, makes: makesNothing },
+}
 
 /** What becomes of settlements and their lines; rows are written in bulk. */
 export const settlementFacts: FactRules<SettlementFact> = {
@@ -52,6 +58,9 @@ export const settlementFacts: FactRules<SettlementFact> = {
     // The act is alone in its group.
     ...{ apply: appliesNothing, makes: makesNothing, write: writeRejected },
   },
+  // The acts are alone in their groups.
+  'settlement.maturity-opened.v1': { ...onDebtor, write: insertMaturities },
+  'settlement.maturity-closed.v1': { ...onDebtor, write: writeClosed },
   'settlement.line-abandoned.v1': {
     chains: ofSettlement,
     apply: (view, fact) => setStatus(view, fact, 'abandoned'),

@@ -65,7 +65,7 @@ export async function loadReturned(
       where l.status = 'returned' and not exists (
         select from ledger.settlement_line a
          where a.again_settlement = l.settlement and a.again_number = l.number
-           and a.status in ('instructed', 'paid'))`,
+           and a.status in ('instructed', 'paid', 'returned'))`,
     [names.map(({ settlement }) => idNumber(settlement)), names.map(({ number }) => number)],
   )
   return rows.map(buildLine)

@@ -50,12 +50,9 @@ const lineNumber = z.int32().positive()
 const asked = z
   .strictObject({
     ...{ instrument: id('rcv'), lo: units, hi: units, payee: id('pty'), to: id('acc') },
-    again: z.strictObject({ settlement: id('stl'), line: lineNumber }).nullable(),
+    again: z.strictObject({ settlement: id('stl'), number: lineNumber }).nullable(),
   })
-  .transform(({ lo, hi, again, ...line }) => ({
-    ...{ ...line, span: { lo, hi } },
-    again: again && { settlement: again.settlement, number: again.line },
-  }))
+  .transform(({ lo, hi, ...line }) => ({ ...line, span: { lo, hi } }))
 
 type Instructing = Pick<InstructSettlementState, 'from' | 'accounts' | 'inFlight' | 'returned'>
 

@@ -10,7 +10,7 @@ import type {
 import type { LineName } from '../../../../contracts/settlement/settlement.ts'
 import type { Locked } from '../../engine/locked.ts'
 import type { FactOfEntry } from '../../engine/noun/noun.ts'
-import { payPledgees, settlePaid } from '../receivable/settle-paid.ts'
+import { payPledgees, reopenReturned, settlePaid } from '../receivable/settle-paid.ts'
 
 export async function insertSettlements(
   client: Locked,
@@ -79,10 +79,10 @@ export async function writePaid(
       ...[of.map(({ paidOn }) => paidOn), ...proofs(of)],
     ],
   )
-  const retired = paid.filter(({ fact }) => fact.retires)
+  const inTime = paid.filter(({ fact }) => !fact.late)
   await settlePaid(
     client,
-    retired.map(({ fact: { instrument, paidOn }, entry }) => ({ instrument, paidOn, entry })),
+    inTime.map(({ fact: { instrument, paidOn }, entry }) => ({ instrument, paidOn, entry })),
   )
   await payPledgees(
     client,
@@ -109,6 +109,10 @@ export async function writeReturned(
       ...[...names(of), of.map(({ wasLate }) => wasLate), returned.map(({ entry }) => entry)],
       ...proofs(of),
     ],
+  )
+  await reopenReturned(
+    client,
+    of.map(({ instrument }) => instrument),
   )
 }
 

@@ -7,7 +7,7 @@ export const RECEIVABLE = graphql(
     node(id: $id) {
       __typename
       ... on Receivable {
-        id status amount currency size dueOn packageNumber diluted lapseOn
+        id status amount currency size dueOn packageNumber diluted owedAnew lapseOn
         wait { id asked { zh en } awaited { id name } lapseOn }
         debtor { id name }
         supplier { id name }

@@ -59,7 +59,7 @@ function Record({ seen, moves }: { readonly seen: Seen; readonly moves: Moves })
 function useFacts(seen: Seen): readonly Fact[] {
   const say = useTexts(TEXTS)
   const { businessDate } = useViewer()
-  const { amount, currency, debtor, supplier, dueOn, status, lapseOn, diluted, id } = seen
+  const { amount, currency, debtor, supplier, dueOn, status, lapseOn, diluted, owedAnew, id } = seen
   const overdue = status === 'issued' && dueOn < businessDate
   return [
     { label: say('amount'), value: <Amount minor={amount} currency={currency} /> },
@@ -76,6 +76,9 @@ function useFacts(seen: Seen): readonly Fact[] {
       ),
     },
     ...(lapseOn === null ? [] : [{ label: say('lapseOn'), value: <Day date={lapseOn} /> }]),
+    ...(owedAnew === '0'
+      ? []
+      : [{ label: say('owedAnew'), value: <Amount minor={owedAnew} currency={currency} /> }]),
     ...(diluted === '0' ? [] : [{ label: say('diluted'), value: <Diluted seen={seen} /> }]),
     { label: say('id'), value: <code>{id}</code> },
   ]

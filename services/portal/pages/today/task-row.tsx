@@ -77,6 +77,8 @@ function useWhat(task: Task): string {
       return say('confirmWhat', { name, count: task.wait.openItems })
     case 'AnswerTask':
       return say('answerWhat', { name, count: task.wait.openItems })
+    case 'SettleTask':
+      return say('settleWhat', { count: task.wait.openItems })
     case 'QuoteTask':
       return say('quoteWhat', { name, deadline: formatInstant(task.financing.deadline, language) })
     case 'ReviewTask':
@@ -130,6 +132,8 @@ function findPage(task: Task): string | null {
     case 'BuyBackTask':
     case 'PayBackTask':
       return `/financings/${findFinancing(task)}`
+    case 'SettleTask':
+      return '/due'
     case 'PayOverdueTask':
       return '/payables'
     case 'ConfirmTask':
@@ -234,6 +238,7 @@ const ELSEWHERE = {
   BuyBackTask: 'bankText',
   PayBackTask: 'bankText',
   PayOverdueTask: 'bankText',
+  SettleTask: 'bankText',
 } as const
 
 function isDoneElsewhere(

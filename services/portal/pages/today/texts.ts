@@ -44,6 +44,7 @@ export const TODAY_TEXTS = defineTexts({
     proveWhat: '放款已指令，请提交开户行的答复',
     askBankWhat: '给{name}的放款，银行到期未答复：请向银行查询，或双方放弃',
     buyBackWhat: '{name}要求回购，请付款',
+    settleWhat: '到期应付款须签署兑付（{count} 笔应收账款）',
     payOverdueWhat: '有到期未付的应收账款，请付款',
     payBackWhat: '有款项应退还或应再付，见融资',
     dischargeWhat: '给{name}的融资已结束，请注销登记',
@@ -120,6 +121,8 @@ export const TODAY_TEXTS = defineTexts({
     proveWhat: 'A payout is in flight: hand in what the bank says of it',
     askBankWhat: 'The bank is silent on the payout to {name}: ask it, or give the payout up',
     buyBackWhat: '{name} demands a buy-back: pay it',
+    settleWhat:
+      '{count, plural, one {One receivable is} other {# receivables are}} due soon: sign to pay',
     payOverdueWhat: 'Something that you owe fell due and is not paid: pay it',
     payBackWhat: 'Money of a financing is owed back, or owed anew',
     dischargeWhat: 'The financing of {name} is over: discharge its registration',

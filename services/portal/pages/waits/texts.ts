@@ -38,6 +38,7 @@ export const KINDS = {
   registering: { zh: '登记', en: 'registration' },
   expiry: { zh: '登记到期', en: 'end of a registration' },
   buy_back: { zh: '回购付款', en: 'payment of a buy-back' },
+  due_date: { zh: '到期兑付', en: 'payment on a due date' },
   overdue_payment: { zh: '逾期付款', en: 'payment of what is overdue' },
   payout_proof: { zh: '放款结果', en: 'what came of a payout' },
 }

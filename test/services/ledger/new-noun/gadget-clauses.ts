@@ -4,7 +4,7 @@ import type { Fact, OpenedWait, WaitByInstant } from '../../../../contracts/kern
 import type { Id, PartyId } from '../../../../contracts/kernel/id.ts'
 import type { InstrumentGuard } from '../../../../contracts/kernel/instrument.ts'
 import type { TitlePosting } from '../../../../contracts/kernel/posting.ts'
-import { opener, type WaitRule } from '../../../../contracts/wait/waits.ts'
+import { opener, type WaitRule } from '../../../../contracts/wait/wait-rule.ts'
 import type { ActContext } from '../../../../services/ledger/engine/act/act.ts'
 
 /** A noun made for the tests: grams in a store, which somebody else must inspect. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { WaitByInstant } from '../../../../contracts/kernel/fact.ts'
-import type { WaitRule } from '../../../../contracts/wait/waits.ts'
+import type { WaitRule } from '../../../../contracts/wait/wait-rule.ts'
 import type { Act } from '../../../../services/ledger/engine/act/act.ts'
 import type { InstrumentRule } from '../../../../services/ledger/engine/act/instrument-rule.ts'
 import type { Table } from '../../../../services/ledger/engine/act/read.ts'
