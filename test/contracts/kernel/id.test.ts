@@ -32,6 +32,15 @@ describe('ids', () => {
     expect(() => idOf('rcv', -1n)).toThrow(Bug)
   })
 
+  it('of a noun of any length is one of that noun', () => {
+    for (const noun of ['', 'wait', 'rcv'])
+      for (const number of [0n, 7n, 2n ** 63n - 1n]) {
+        const id = idOf(noun, number)
+        expect([isId(noun, id), idNumber(id)]).toEqual([true, number])
+        expect(id.slice(0, -13)).toBe(`${noun}_`)
+      }
+  })
+
   it.each([
     ['another noun', 'pty_0000000000001'],
     ['a noun that only begins so', 'rcvx_000000000001'],
@@ -40,6 +49,9 @@ describe('ids', () => {
     ['more than 63 bits', 'rcv_8000000000000'],
     ['a lower-case digit', 'rcv_000000000000a'],
     ['a letter that looks like a digit', 'rcv_000000000000O'],
+    ['a digit of another script', 'rcv_000000000000\u0661'],
+    ['such a digit first', 'rcv_\u0660000000000001'],
+    ['no line below the noun', 'rcv-0000000000001'],
     ['a line after it', 'rcv_0000000000001\n'],
     ['a number', 1],
     ['nothing', null],
