@@ -3,12 +3,13 @@ import { type Answer, answer } from '../kernel/answer.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { type Detailed, refuse } from '../kernel/decision.ts'
-import type { ReceivableId } from '../kernel/id.ts'
+import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import { type Units, units } from '../kernel/money.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
+import { TRANSFEREE_TEXTS } from '../title/offer-transfer.ts'
 import type { InstrumentSpan, SpanSet } from '../title/span-set.ts'
 import { AMOUNT_POSITIVE_TEXTS } from '../trade/document.ts'
 import { settlementBegins } from '../wait/settlement.ts'
@@ -20,10 +21,11 @@ import { settlementBegins } from '../wait/settlement.ts'
  */
 export function payWithAmount(
   holdings: readonly Holding[],
-  amount: bigint,
-  { asOf, calendar, rules }: { asOf: BusinessDate; calendar: Calendar; rules: Rules },
+  { amount, to }: { readonly amount: bigint; readonly to: PartyId },
+  { party, asOf, calendar, rules }: PayingContext,
 ): Answer<SpanSet, PayWithAmountRefusal> {
   if (amount <= 0n) return refuse('amount_must_be_positive', 'body.amount')
+  if (to === party) return refuse('transferee_must_be_another_party', 'body.to')
   const chosen: InstrumentSpan[] = []
   let left = amount
   for (const { receivable, title, dueOn } of holdings.toSorted(byDueDate)) {
@@ -41,15 +43,24 @@ export function payWithAmount(
   })
 }
 
+interface PayingContext {
+  readonly party: PartyId
+  readonly asOf: BusinessDate
+  readonly calendar: Calendar
+  readonly rules: Rules
+}
+
 export const PAY_WITH_AMOUNT_CLASS = 'value' satisfies ActClass
 
 /** The amount is in minor units: its currency is that of the spans that are found for it. */
 export type PayWithAmountRefusal =
   | 'amount_must_be_positive'
+  | 'transferee_must_be_another_party'
   | Detailed<'holdings_must_cover_the_amount', { free: Units; amount: Units }>
 
 export const PAY_WITH_AMOUNT_TEXTS = {
   ...AMOUNT_POSITIVE_TEXTS,
+  ...TRANSFEREE_TEXTS,
   holdings_must_cover_the_amount: conflict(
     d => `可用的凭证余额为 ${d.free}，不足 ${d.amount}（以最小货币单位计），请减少金额。`,
     d => `You hold ${d.free} minor units that are free, less than ${d.amount}; pay less.`,

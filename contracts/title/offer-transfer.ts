@@ -109,11 +109,15 @@ type OtherTradeRefusal =
   | Detailed<'spans_and_invoices_must_share_one_currency', { spans: string; invoices: Currency }>
   | Detailed<'trade_must_equal_the_amount_transferred', { trade: Money; transferred: Money }>
 
-export const OFFER_TRANSFER_TEXTS = {
+export const TRANSFEREE_TEXTS = {
   transferee_must_be_another_party: badInput(
     '受让方须为另一企业，不能转让给自己。',
     'The transferee must be another party.',
   ),
+} satisfies RefusalTexts<'transferee_must_be_another_party'>
+
+export const OFFER_TRANSFER_TEXTS = {
+  ...TRANSFEREE_TEXTS,
   transferee_must_be_enrolled: notFound(
     '受让方未入驻，请核对编号。',
     'No party with the id of the transferee is enrolled; check the id.',

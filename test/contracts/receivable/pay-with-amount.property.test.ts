@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { dateOf, dayNumber } from '../../../contracts/kernel/date.ts'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
 import { units } from '../../../contracts/kernel/money.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import { type Holding, payWithAmount } from '../../../contracts/receivable/pay-with-amount.ts'
-import { as, claimOf, DUE_ON, holdOf, SUPPLIER, titleOf } from '../fixtures.ts'
+import { as, claimOf, DUE_ON, holdOf, SECOND, SUPPLIER, titleOf } from '../fixtures.ts'
 
 const context = as(SUPPLIER)
+const pay = (held: readonly Holding[], amount: bigint, to: PartyId = SECOND) =>
+  payWithAmount(held, { amount, to }, context)
 
 function holding(days: number, lo: bigint, size: bigint, receivable = 'rcv_1'): Holding {
   return {
@@ -34,7 +37,7 @@ it('INV-PAY-01 the spans chosen add up to the amount, and cut at most one title'
     fc.property(holdings, fc.bigInt({ min: 1n, max: 2000n }), (held, amount) => {
       const free = held.filter(h => h.title.claim === null && h.title.holds.length === 0)
       const total = free.reduce((sum, h) => sum + spanSize(h.title), 0n)
-      const chosen = payWithAmount(held, amount, context)
+      const chosen = pay(held, amount)
       expect(chosen.ok).toBe(total >= amount)
       if (!chosen.ok) return
       paid++
@@ -56,7 +59,7 @@ it('takes the earliest due date first, then the lower receivable, then the lower
     holding(0, 5n, 5n),
     holding(0, 0n, 5n),
   ]
-  expect(payWithAmount(held, 16n, context)).toMatchObject({
+  expect(pay(held, 16n)).toMatchObject({
     value: [
       { instrument: 'rcv_1', span: { lo: 0n, hi: 5n } },
       { instrument: 'rcv_1', span: { lo: 5n, hi: 10n } },
@@ -68,9 +71,9 @@ it('takes the earliest due date first, then the lower receivable, then the lower
 
 it('refuses: amount_must_be_positive, holdings_must_cover_the_amount by one fen', () => {
   const held = [holding(0, 0n, 5n)]
-  expect(payWithAmount(held, 0n, context)).toMatchObject({ refusal: 'amount_must_be_positive' })
-  expect(payWithAmount(held, 5n, context)).toMatchObject({ ok: true })
-  expect(payWithAmount(held, 6n, context)).toEqual({
+  expect(pay(held, 0n)).toMatchObject({ refusal: 'amount_must_be_positive' })
+  expect(pay(held, 5n)).toMatchObject({ ok: true })
+  expect(pay(held, 6n)).toEqual({
     ok: false,
     refusal: 'holdings_must_cover_the_amount',
     path: 'body.amount',
@@ -78,10 +81,20 @@ it('refuses: amount_must_be_positive, holdings_must_cover_the_amount by one fen'
   })
 })
 
+it('refuses: transferee_must_be_another_party, whatever the amount', () => {
+  for (const amount of [5n, 6n])
+    expect(pay([holding(0, 0n, 5n)], amount, SUPPLIER)).toEqual({
+      ok: false,
+      refusal: 'transferee_must_be_another_party',
+      path: 'body.to',
+    })
+  expect(pay([], 0n, SUPPLIER)).toMatchObject({ refusal: 'amount_must_be_positive' })
+})
+
 it('leaves alone what is about to be settled', () => {
   const held = [{ ...holding(0, 0n, 5n), dueOn: '2026-03-04' as const }]
-  expect(payWithAmount(held, 5n, context)).toMatchObject({ ok: false })
-  expect(payWithAmount([{ ...held[0]!, dueOn: '2026-03-05' }], 5n, context)).toMatchObject({
+  expect(pay(held, 5n)).toMatchObject({ ok: false })
+  expect(pay([{ ...held[0]!, dueOn: '2026-03-05' }], 5n)).toMatchObject({
     ok: true,
   })
 })

@@ -39,6 +39,11 @@ async function refusalOf(command: string) {
   return answers[0]
 }
 
+test('figures and readiness are not told at the port of strangers', async () => {
+  for (const page of ['metrics', 'readyz', 'livez'])
+    expect((await fetch(`${world.url}/${page}`)).status).toBe(404)
+})
+
 describe('documents that only cost', () => {
   test('one of 10 MB is not read', async () => {
     const query = `{ ledger } # ${'x'.repeat(10 * 2 ** 20)}`

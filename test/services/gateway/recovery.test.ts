@@ -241,6 +241,11 @@ describe('a login', () => {
     })
   const logIn = async (name: string, password = PASSWORD) =>
     (await post(LOGIN, { name, password })).headers.get('set-cookie')?.split(';')[0]
+  /** Logs in as from a browser; answers its cookies, of the session and of the device. */
+  const cookiesOf = async (name: string, cookie = '') => {
+    const { headers } = await post(LOGIN, { name, password: PASSWORD }, { cookie })
+    return headers.getSetCookie().map(one => one.split(';')[0]!)
+  }
   const viewerBy = async (cookie: string) =>
     await (await post(VIEWER, {}, { cookie, 'x-tallystick-csrf': '1' })).text()
 
@@ -262,7 +267,7 @@ describe('a login', () => {
     const stolen = await addKey(world, party, party.maker)
     const name = 'set by a thief'
     await world.client(stolen).read(SET, { name, password: PASSWORD })
-    const cookie = (await logIn(name))!
+    const [cookie, device] = (await cookiesOf(name)) as [string, string]
     expect(await viewerBy(cookie)).toContain('maker')
     const other = await addKey(world, party, party.maker)
     await party.both.parties.revokeKey({ key: other.key })
@@ -271,6 +276,7 @@ describe('a login', () => {
     await party.both.parties.revokeKey({ key: stolen.key })
     expect(await viewerBy(cookie)).toContain('UNAUTHENTICATED')
     expect(await logIn(name)).toBeUndefined()
+    expect(await cookiesOf(name, device)).toEqual([])
     expect(await party.alone.read(OWN)).toEqual({
       viewer: { login: { name, stands: false, key: { id: stolen.key } } },
     })

@@ -62,7 +62,7 @@ describe('a server that is closed', () => {
   })
 
   test('waits neither for idle connections nor for those that never asked anything', async () => {
-    const { url, server, close } = await serve()
+    const { url, server, close } = await serve({ lingerMs: 10, answerMs: 600_000 })
     await keptAlive()(`${url}/quick`)
     const silent = connect(Number(new URL(url).port), '127.0.0.1')
     const cut = once(silent, 'close')

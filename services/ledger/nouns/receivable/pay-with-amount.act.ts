@@ -28,7 +28,7 @@ export const payWithAmountAct: Act<PayWithAmount, OfferTransferFact> = {
     ...readTransfer(body),
   ],
   decide: (body, view, context) => {
-    const chosen = payWithAmount(listHoldings(view, context.party), body.amount, context)
+    const chosen = payWithAmount(listHoldings(view, context.party), body, context)
     return chosen.ok ? decideTransfer({ ...body, spans: chosen.value }, view, context) : chosen
   },
 }

@@ -40,7 +40,10 @@ function project(files: Record<string, string>, npmLeaves: string | null) {
       ? 'process.exit(5)'
       : `mkdirSync('node_modules', { recursive: true })
          writeFileSync('${INSTALLED}', ${JSON.stringify(npmLeaves)})`
-  put('npm-cli.js', `const { mkdirSync, writeFileSync } = require('node:fs')\n${install}`)
+  // As npm itself does on a Node that the project does not name.
+  const warn =
+    "if (!process.argv.includes('--loglevel=error')) console.error('npm warn EBADENGINE')"
+  put('npm-cli.js', `const { mkdirSync, writeFileSync } = require('node:fs')\n${warn}\n${install}`)
   for (const [file, text] of Object.entries(files)) put(file, text)
   return async (...args: string[]) => {
     const child = spawn(process.execPath, [join(folder, BOOTSTRAP), ...args], {
