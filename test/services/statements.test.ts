@@ -24,10 +24,10 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/backup/archive.ts': 'names settings of the server, which are no parameters',
   'services/backup/copy-database.ts': 'asks only for tables that are there',
   'services/gateway/graph/node-of.ts': 'the text is that of each `nodeOf`, compared there',
-  'services/gateway/graph/list.ts': 'totals are read of each list by `lists.test.ts`',
   'services/gateway/graph/page.ts': 'the text is that of each `defineList`, compared there',
   'services/gateway/graph/rows-of.ts': 'the text is that of each `rowsOf`, compared there',
   'services/gateway/graph/snapshot.ts': 'passes on the text of those who ask it',
+  'services/gateway/graph/sums.ts': 'totals are read of each list by `lists.test.ts`',
   'services/gateway/nouns/act/drafts.ts': 'asks the function of the noun for what is shown',
   'services/gateway/nouns/task/wait.type.ts': 'the same rows of two sources',
   'services/gateway/nouns/title/instrument.type.ts':

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { projectFiles } from './project-files.ts'
 
-/** Each fault that was found from outside names the rule that mends it, and a test that is there. */
+/** A fault that was found from outside names the rule that mends it, and a test that is there. */
 test('rules and tests of the faults that were found are there', () => {
   const files = new Map(projectFiles().map(({ path, text }) => [path, text]))
   const rows = files.get('test/faults.md')!.matchAll(/^\| [ACD]\d.* \| (\S+) \| (\S+) › (.+) \|$/gm)

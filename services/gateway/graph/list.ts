@@ -6,6 +6,7 @@ import type { Filters, Given } from './filters.ts'
 import {
   countRows,
   type KeyType,
+  mustBeAPage,
   type PageArgs,
   type PageQuery,
   pageCost,
@@ -13,6 +14,7 @@ import {
 } from './page.ts'
 import type { Readers } from './readers.ts'
 import type { Snapshot } from './snapshot.ts'
+import { addUp, type Listed } from './sums.ts'
 
 /**
  * A list as it declares itself, once: which rows, for whom, by what they are found, ordered and
@@ -35,6 +37,8 @@ export interface ListDeclaration<Row extends QueryResultRow> {
   /** By name; a list is in the first, unless another one is asked for. */
   readonly orders: Readonly<Record<string, Order>>
   readonly totals?: Totals
+  /** SQL within `from` whose rows each statement works out anew: sums share them. */
+  readonly computed?: string
   readonly others?: PageQuery['others']
   readonly joined?: string
 }
@@ -99,7 +103,7 @@ export function defineList<Row extends QueryResultRow>(
         ...(readers && { readers }),
         args: declareArguments(t, list),
         resolve: (parent: never, args: PageArgs & Given, { snapshot }: { snapshot: Snapshot }) =>
-          readList(snapshot, list, list.values(parent), args),
+          openList(snapshot, list, list.values(parent), args),
       },
       connection.page,
     )) as never)
@@ -132,39 +136,41 @@ export function buildPageQuery(
   }
 }
 
-async function readList(
+/** Nothing is read but what is asked for: sums without rows, or rows without sums. */
+function openList(
   snapshot: Snapshot,
   list: List,
   own: readonly unknown[],
   args: PageArgs & Given,
-) {
+): OfWholeList & Record<'edges' | 'pageInfo', unknown> {
   const query = buildPageQuery(list, own, args)
-  const { totals } = list
+  mustBeAPage(args, query)
+  const { totals, computed } = list
+  let reading: ReturnType<typeof readPage> | null = null
+  const read = () => {
+    reading ??= readPage(snapshot, args, query)
+    return reading
+  }
   let adding: Promise<Listed[]> | null = null
-  const whole: OfWholeList = {
+  const add = (by: Totals) => {
+    adding ??= addUp(snapshot, { ...query, ...by, computed })
+    return adding
+  }
+  return {
+    get edges() {
+      return read().then(page => page?.edges)
+    },
+    get pageInfo() {
+      return read().then(page => page?.pageInfo)
+    },
     count: async () => {
       // All fields of a page are asked for in one turn: totals tell of how many rows they are.
       await Promise.resolve()
-      if (!adding) return await countRows(snapshot, query)
-      return (await adding).reduce((sum, { listed }) => sum + Number(listed), 0)
+      if (!totals || !(adding || computed)) return await countRows(snapshot, query)
+      return (await add(totals)).reduce((sum, { listed }) => sum + Number(listed), 0)
     },
-    totals: async () => {
-      if (!totals) return null
-      adding ??= snapshot.query<Listed>(totalsSql(query, totals), [...query.values])
-      return await adding
-    },
+    totals: async () => (totals ? await add(totals) : null),
   }
-  return { ...(await readPage(snapshot, args, query)), ...whole }
-}
-
-/** A row of totals: of how many rows of the list it is. */
-interface Listed extends QueryResultRow {
-  readonly listed: bigint
-}
-
-function totalsSql({ from, where }: PageQuery, { columns, by }: Totals): string {
-  return `select ${columns}, count(*) as listed from ${from} where ${where}
-    group by ${by} order by ${by}`
 }
 
 type FieldMaker = {

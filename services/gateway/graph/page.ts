@@ -39,14 +39,19 @@ export interface PageArgs {
   readonly before?: string | null | undefined
 }
 
+/** Throws for a page that a list does not have, whatever is asked of it. */
+export function mustBeAPage({ first, last, after, before }: PageArgs, query: PageQuery): void {
+  const refused = refuseRows('first', first) ?? refuseRows('last', last)
+  if (refused) throw refused
+  for (const cursor of [after, before]) if (cursor != null) readCursor(cursor, query)
+}
+
 /** One page by keyset: the last is as fast as the first, and steady while rows are added. */
 export async function readPage<Node extends QueryResultRow>(
   snapshot: Snapshot,
   args: PageArgs,
   query: PageQuery,
 ) {
-  const refused = refuseRows('first', args.first) ?? refuseRows('last', args.last)
-  if (refused) throw refused
   const marks = query.order === undefined ? [] : [query.order]
   const toCursor = (node: Node) =>
     cursorOf([...marks, ...query.keyColumns.map(column => node[column])])

@@ -103,3 +103,21 @@ test('a list that is added up is not counted besides', async () => {
   expect(await seen('totals { amount } totalCount')).toBe(1)
   expect(await seen('totalCount')).toBe(1)
 })
+
+test('sums side by side are one statement, and rows nobody asks for are not read', async () => {
+  const asked = vi.spyOn(Snapshot.prototype, 'query')
+  const { viewer } = await supplier.alone.read<{ viewer: Record<string, object> }>(`{ viewer {
+    all: exposure(first: 1) { totalCount totals { amount } }
+    before: exposure(dueTo: "2026-03-01") { totalCount totals { amount } }
+    after: exposure(debtor: "${debtor.id}", dueFrom: "2026-03-02") {
+      totalCount totals { amount } }
+    none: exposure(debtor: "${supplier.id}") { totalCount }
+  } }`)
+  expect(asked.mock.calls.filter(([text]) => text.includes('my_exposure'))).toHaveLength(1)
+  expect(viewer).toEqual({
+    all: viewer['after'],
+    before: { totalCount: 0, totals: [] },
+    after: { totalCount: expect.any(Number), totals: [{ amount: expect.any(String) }] },
+    none: { totalCount: 0 },
+  })
+})

@@ -9,7 +9,7 @@ import { TITLE_COLUMNS, TitleConnection, type TitleRow } from './title.type.ts'
 import { totalsOfTitles } from './total.type.ts'
 
 /** SQL: whether a title `t` was to be paid before the business date. */
-const IS_OVERDUE = `(t.terms between 1 and ledger.terms_from(${BUSINESS_DATE}) - 1)`
+const IS_OVERDUE = `(t.terms between 1 and (select ledger.terms_from(${BUSINESS_DATE})) - 1)`
 const IS_FREE = `(t.claim is null and t.holds = 0 and not ${IS_OVERDUE})`
 
 /** SQL: where titles `t` of the party $1 are in a state; restrictions are found from their side. */

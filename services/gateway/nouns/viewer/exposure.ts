@@ -158,6 +158,8 @@ for (const ref of [Exposure, ExposureTotal])
     ),
   }))
 
+const HELD_ROWS = 'ledger.my_exposure'
+const OWED_ROWS = 'ledger.my_debts()'
 const HELD = 'ledger.my_exposure x cross join (values (true)) k (is_held)'
 const OWED = 'ledger.my_debts() x cross join (values (false)) k (is_held)'
 
@@ -173,6 +175,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE_OF_HELD },
   orders: EXPOSURE.orders,
   totals: SUMS_OF_ROWS,
+  computed: HELD_ROWS,
 })
 
 defineList<ExposureRow>(OF_VIEWER, {
@@ -187,6 +190,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   filters: DUE,
   orders: EXPOSURE.orders,
   totals: SUMS,
+  computed: OWED_ROWS,
 })
 
 builder.objectField(Viewer, 'exposureTotals', t =>

@@ -93,4 +93,5 @@ defineList<DebtRow>(OF_VIEWER, {
       sum(x.receivables)::bigint as receivables`,
     by: 'x.currency',
   },
+  computed: 'ledger.my_debts_by_supplier()',
 })
