@@ -40,6 +40,7 @@ export interface ListDeclaration<Row extends QueryResultRow> {
   /** SQL within `from` whose rows each statement works out anew: sums share them. */
   readonly computed?: string
   readonly others?: PageQuery['others']
+  readonly prepared?: true
   readonly joined?: string
 }
 
@@ -132,6 +133,7 @@ export function buildPageQuery(
     ...(order.newestFirst && { newestFirst: true }),
     ...(name !== undefined && name !== first && { order: name }),
     ...(list.others && { others: list.others }),
+    ...(list.prepared && { prepared: list.prepared }),
     ...(list.joined !== undefined && { joined: list.joined }),
   }
 }

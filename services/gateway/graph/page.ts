@@ -26,6 +26,8 @@ export interface PageQuery extends Rows {
   readonly order?: string
   /** Rows of other tables with the same columns, in one order with the first. */
   readonly others?: readonly Rows[]
+  /** Its pages from first to last and its count take longer to plan than to carry out. */
+  readonly prepared?: true
   /** What a page of keys alone is joined with afterwards: `select … from page … join …`. */
   readonly joined?: string
 }
@@ -59,7 +61,8 @@ export async function readPage<Node extends QueryResultRow>(
     { args, defaultSize: PAGE_ROWS, maxSize: PAGE_ROWS_MAX, toCursor },
     async (position: ResolveCursorConnectionArgs) => {
       const { text, values } = pageSql(query, position)
-      return await snapshot.query<Node>(text, values)
+      const goesOn = !(position.before || position.inverted)
+      return await snapshot.query<Node>(text, values, goesOn ? howToRead(query) : undefined)
     },
   )
 }
@@ -68,8 +71,13 @@ export async function readPage<Node extends QueryResultRow>(
 export async function countRows(snapshot: Snapshot, query: PageQuery): Promise<number> {
   const rows = [query, ...(query.others ?? [])].map(writeSelect).join(' union all ')
   const text = `select count(*) as count from (${rows}) counted`
-  const [row] = await snapshot.query<{ count: bigint }>(text, [...query.values])
+  const [row] = await snapshot.query<{ count: bigint }>(text, [...query.values], howToRead(query))
   return Number(row!.count)
+}
+
+/** A list that is prepared has no filters: its texts are three. */
+function howToRead({ prepared }: PageQuery): 'prepared' | undefined {
+  return prepared && 'prepared'
 }
 
 /** A page that is too large is refused, and never cut: who asks for 500 rows would miss 300. */
@@ -95,17 +103,18 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
   const direction = newestFirst !== inverted ? 'desc' : 'asc'
   const orderBy = (keys: readonly string[]) =>
     `order by ${keys.map(key => `${key} ${direction}`).join(', ')}`
+  const most = `$${values.push(limit)}::bigint`
   const pageOf = (rows: Rows) => {
     const { keys } = rows
     const compare = sides.map(s => ` and (${keys.join(', ')}) ${s.sign} (${s.places.join(', ')})`)
-    return `${writeSelect(rows)}${compare.join('')} ${orderBy(keys)} limit ${limit}`
+    return `${writeSelect(rows)}${compare.join('')} ${orderBy(keys)} limit ${most}`
   }
   const pages = [query, ...others].map(pageOf)
   if (others.length === 0 && query.joined === undefined) return { text: pages[0]!, values }
   const page = pages.map(one => `(${one})`).join(' union all ')
   const order = orderBy(keyColumns.map(column => `page.${column}`))
   const { joined = 'select * from page' } = query
-  return { text: `with page as materialized (${page}) ${joined} ${order} limit ${limit}`, values }
+  return { text: `with page as materialized (${page}) ${joined} ${order} limit ${most}`, values }
 }
 
 /** Makes a cursor of the keys of a row; only the gateway reads it. */

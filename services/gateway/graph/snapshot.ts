@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { SlotsFull } from '../../platform/slots.ts'
 import { READS_WAITING_PER_USER, type ReadSlots } from '../http/read-slots.ts'
@@ -44,26 +44,31 @@ export class Snapshot {
     this.#atLeast = entry
   }
 
-  /** One at a time, in the order asked: a connection does one thing. */
-  async query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  /**
+   * One at a time, in the order asked: a connection does one thing. `how` is for a statement that
+   * takes longer to plan than to carry out (0340).
+   */
+  async query<Row extends QueryResultRow>(
+    text: string,
+    values: unknown[] = [],
+    how?: 'prepared',
+  ): Promise<Row[]> {
     this.#client ??= this.#begin()
     const client = await this.#client
-    const turn = this.#last.then(
-      () => this.#ask<Row>(client, text, values),
-      () => this.#ask<Row>(client, text, values),
-    )
+    const statement = how === undefined ? { text, values } : { name: nameOf(text), text, values }
+    const ask = () => this.#ask<Row>(client, statement)
+    const turn = this.#last.then(ask, ask)
     this.#last = turn
     return await turn
   }
 
   async #ask<Row extends QueryResultRow>(
     client: PoolClient,
-    text: string,
-    values: unknown[],
+    statement: QueryConfig,
   ): Promise<Row[]> {
     if (Date.now() >= this.#deadline) throw tooSlow()
     try {
-      return (await client.query<Row>(text, values)).rows
+      return (await client.query<Row>(statement)).rows
     } catch (fault) {
       throw (fault as { code?: string }).code === STATEMENT_TOO_SLOW ? tooSlow() : fault
     }
@@ -107,6 +112,15 @@ export class Snapshot {
       await sleep(TOKEN_POLL_MS)
     }
   }
+}
+
+const names = new Map<string, string>()
+
+/** Each connection keeps a plan under the name: only texts that stand in the program have one. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `read ${names.size + 1}`
+  names.set(text, name)
+  return name
 }
 
 /** What PostgreSQL says of a statement that it has ended for its time. */

@@ -155,6 +155,7 @@ const totalsOf = rowsOf<TotalRow>(
      left join ledger.receivable r on r.id = i.instrument
      left join ledger.financing f on f.id = i.instrument and i.noun = 'fin'
     where i.wait = any($1::bigint[]) group by 1, 2, 3 order by 1, 2, 3`,
+  'prepared',
 )
 
 /** So many things that a task is about are named. */
@@ -165,6 +166,7 @@ const itemsOf = rowsOf<{ readonly noun: InstrumentPrefix | 'fin'; readonly instr
     cross join lateral (
       select distinct i.noun, i.instrument from ledger.wait_item i where i.wait = w.id
        order by i.instrument limit ${NAMED_MAX}) s`,
+  'prepared',
 )
 
 /** So many others of the party are named. */

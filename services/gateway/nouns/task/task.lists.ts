@@ -21,6 +21,7 @@ defineList<TaskRow>(OF_VIEWER, {
   values: ({ party, user }: Caller) => [idNumber(party), user, idNumber(user)],
   orders: { OLDEST: byId('d').OLDEST },
   others,
+  prepared: true,
 })
 
 defineList<WaitRow>(OF_VIEWER, {
