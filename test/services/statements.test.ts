@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import '../../services/gateway/build-schema.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import {
   type DescribedColumn,
@@ -12,6 +13,7 @@ import {
   findStatements,
   type Statement,
 } from '../support/statements/find-statements.ts'
+import { listAsked, printIndexUse, readIndexUse } from '../support/statements/index-use.ts'
 
 /**
  * Every SQL statement of the services is prepared against the migrated store, and the row that the
@@ -77,6 +79,44 @@ describe('a statement answers what its row declares', () => {
   test.each(whole.map(one => [one.at.slice(ROOT.length), one] as const))('%s', async (_, one) => {
     expect(findProblems(one, await describeStatement(client, one.text!))).toEqual([])
   })
+})
+
+/** Indexes by which no statement of ours and no function finds rows, and why they stand. */
+const OTHERWISE_USED: Readonly<Record<string, string>> = {
+  rate_expired: 'the library that keeps rates removes expired ones by it',
+  request_record_of_request: 'the command `records` is put together from its options',
+}
+
+const HEAD = `# Indexes
+
+Printed by the test \`statements\` with \`--update\`, where an index that nobody finds rows by is a
+fault. Each statement of the services, and each list of the graph under each of its filters and
+orders, is planned against the empty store, as roles plan that read by keys alone: \`viewer.titles\`
+is a list, \`services/ledger\` a folder with such a statement. Where no statement finds rows by an
+index, functions and row rights are named that speak of its table and its first column.
+
+`
+
+test('each index finds rows for somebody, or is a rule', async () => {
+  const uses = await readIndexUse(client, listAsked(statements, ROOT))
+  expect(uses.length).toBeGreaterThan(250)
+  const unused = uses.filter(
+    ({ unique, statements: asked, functions }) => !unique && asked.length + functions.length === 0,
+  )
+  expect(unused.map(({ name }) => name).sort()).toEqual(Object.keys(OTHERWISE_USED).sort())
+  const page = HEAD + printIndexUse(uses, OTHERWISE_USED)
+  await expect(page).toMatchFileSnapshot('../../schema/indexes.md')
+})
+
+test('an index that nobody asks for is found', async () => {
+  await client.query('create index nobody_asks on ledger.key (custody)')
+  const uses = await readIndexUse(client, [
+    { by: 'us', text: 'select from ledger.key where id = $1' },
+  ])
+  await client.query('drop index ledger.nobody_asks')
+  const found = uses.find(({ name }) => name === 'nobody_asks')
+  expect(found).toMatchObject({ unique: false, statements: [] })
+  expect(uses.find(({ name }) => name === 'key_pkey')).toMatchObject({ statements: ['us'] })
 })
 
 test('a row that says something else is found', async () => {

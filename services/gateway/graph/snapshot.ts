@@ -55,7 +55,8 @@ export class Snapshot {
   ): Promise<Row[]> {
     this.#client ??= this.#begin()
     const client = await this.#client
-    const statement = how === undefined ? { text, values } : { name: nameOf(text), text, values }
+    const statement =
+      how === undefined ? { text, values } : { name: nameStatement(text), text, values }
     const ask = () => this.#ask<Row>(client, statement)
     const turn = this.#last.then(ask, ask)
     this.#last = turn
@@ -117,7 +118,7 @@ export class Snapshot {
 const names = new Map<string, string>()
 
 /** Each connection keeps a plan under the name: only texts that stand in the program have one. */
-function nameOf(text: string): string {
+function nameStatement(text: string): string {
   const name = names.get(text) ?? `read ${names.size + 1}`
   names.set(text, name)
   return name

@@ -9,12 +9,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
-import type { Given } from '../../../services/gateway/graph/filters.ts'
 import { allLists, buildPageQuery, type List } from '../../../services/gateway/graph/list.ts'
 import { countRows, type PageQuery, readPage } from '../../../services/gateway/graph/page.ts'
-import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import { START } from '../../support/market.ts'
+import { listQuestions } from '../../support/statements/list-questions.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Each list as it declares itself: found by its filters, on indexes, in its orders, added up. */
@@ -39,49 +38,8 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Some value of each filter, by its name where its type does not say it. */
-const VALUES: Record<string, unknown> = {
-  ...{ Date: '2026-03-02', String: 'x', Boolean: true, Units: 1n },
-  ...{
-    number: '25442000000012345678',
-    user: newId('usr'),
-    key: newId('key'),
-    instrument: newId('rcv'),
-    within: newId('fac'),
-    financing: newId('fin'),
-    account: newId('acc'),
-    site: newId('whs'),
-    lot: newId('lot'),
-    ID: newId('pty'),
-  },
-}
-
-function someValue(name: string, { type, isList }: NonNullable<List['filters']>[string]) {
-  const known = VALUES[name] ?? VALUES[String(type)]
-  const value = known ?? schemaEnum(String((type as { name?: string }).name))
-  return isList ? [value] : value
-}
-
-function schemaEnum(name: string): unknown {
-  const type = schema.getType(name) as unknown as { getValues(): readonly { value: unknown }[] }
-  return type.getValues()[0]!.value
-}
-
-/** What must be said always, and each filter and order by itself beside it. */
-function questions(list: List): readonly (readonly [string, Given])[] {
-  const filters = Object.entries(list.filters ?? {})
-  const always = Object.fromEntries(
-    filters.filter(([, f]) => f.required).map(([name, f]) => [name, someValue(name, f)]),
-  )
-  const by = filters
-    .filter(([, filter]) => !filter.required)
-    .map(([name, filter]) => [name, { ...always, [name]: someValue(name, filter) }] as const)
-  const orders = Object.keys(list.orders).map(order => [order, { ...always, order }] as const)
-  return [...by, ...orders]
-}
-
 const rows = allLists().flatMap(list =>
-  questions(list).map(
+  listQuestions(list).map(
     ([what, given]) => [`${list.home}.${list.name}: ${what}`, list, given] as const,
   ),
 )
