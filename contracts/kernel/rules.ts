@@ -44,6 +44,8 @@ export interface Rules {
   readonly registrationWaitDays: number
   /** So many business days before a registration ends its lender is told. */
   readonly expiryRemindDays: number
+  /** So many business days before a term of storage ends the keeper is told. */
+  readonly termRemindDays: number
   /** A search of the national register is good for a payout on its day and so many after. */
   readonly searchGoodDays: number
   /** So many business days after its value date the bank's word of a payout is overdue. */
@@ -100,6 +102,7 @@ export const RULES: readonly Rules[] = [
     registrationRemindDays: 2,
     registrationWaitDays: 5,
     expiryRemindDays: 20,
+    termRemindDays: 20,
     searchGoodDays: 1,
     payoutWaitDays: 2,
     chaseRemindDays: 1,

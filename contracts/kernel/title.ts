@@ -50,7 +50,10 @@ export interface Hold {
   readonly party: PartyId
 }
 
-/** `payment`: the debtor's bank was told to pay it, and nobody knows more. */
+/**
+ * `payment`: the debtor's bank was told to pay it, and nobody knows more. `term_end`: the
+ * term of storage has ended.
+ */
 export const HOLD_KINDS = [
   'court',
   'dispute',
@@ -58,6 +61,7 @@ export const HOLD_KINDS = [
   'payment',
   'sensor',
   'insurance',
+  'term_end',
 ] as const
 export type HoldKind = (typeof HOLD_KINDS)[number]
 

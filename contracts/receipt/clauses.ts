@@ -3,10 +3,12 @@ import { request } from '../command/request.ts'
 import { CANCEL_RECEIPT_CLASS, CANCEL_RECEIPT_TEXTS, type CancelReceipt } from './cancel-receipt.ts'
 import { DELIVER_CLASS, DELIVER_TEXTS, type Deliver } from './deliver.ts'
 import { END_DELIVERY_CLASS, END_DELIVERY_TEXTS, type EndDelivery } from './end-delivery.ts'
+import { END_TERM_CLASS, END_TERM_TEXTS } from './end-term.ts'
 import { ISSUE_CLASS, ISSUE_TEXTS, type Issue } from './issue.ts'
 import type { LotId } from './lot.ts'
 import { MEASURE_CLASS, MEASURE_TEXTS, type Measure } from './measure.ts'
 import { RECEIVE_CLASS, RECEIVE_TEXTS, type Receive } from './receive.ts'
+import { RENEW_TERM_CLASS, RENEW_TERM_TEXTS, type RenewTerm } from './renew-term.ts'
 import {
   REQUEST_DEPOSIT_CLASS,
   REQUEST_DEPOSIT_TEXTS,
@@ -26,6 +28,8 @@ export const RECEIPT_CLAUSES = {
   'receipt.deliver': { class: DELIVER_CLASS, texts: DELIVER_TEXTS },
   'receipt.end-delivery': { class: END_DELIVERY_CLASS, texts: END_DELIVERY_TEXTS },
   'receipt.cancel-receipt': { class: CANCEL_RECEIPT_CLASS, texts: CANCEL_RECEIPT_TEXTS },
+  'receipt.renew-term': { class: RENEW_TERM_CLASS, texts: RENEW_TERM_TEXTS },
+  'receipt.end-term': { class: END_TERM_CLASS, texts: END_TERM_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -39,4 +43,6 @@ export const receiptActs = {
   deliver: request<Deliver>('receipt.deliver'),
   endDelivery: request<EndDelivery>('receipt.end-delivery'),
   cancelReceipt: request<CancelReceipt>('receipt.cancel-receipt'),
+  renewTerm: request<RenewTerm>('receipt.renew-term'),
+  endTerm: request<CancelReceipt>('receipt.end-term'),
 }

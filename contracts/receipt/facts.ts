@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import type { Fact } from '../kernel/fact.ts'
+import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId } from '../kernel/id.ts'
 import type { Commodity, GoodsUnit } from '../warehouse/commodity.ts'
 import type { PlaceId, PlaceKind } from '../warehouse/storage-place.ts'
@@ -22,6 +22,8 @@ export type ReceiptFact =
   | GoodsDelivered
   | DeliveryEnded
   | ReceiptCancelled
+  | TermRenewed
+  | TermEnded
 
 /** The depositor announces goods, and declares by what right and under which claims. */
 export interface DepositRequested extends Fact {
@@ -81,9 +83,11 @@ export interface GoodsReceived extends Fact {
   readonly accepted: bigint
   readonly grade: string
   readonly certificate: string
+  readonly goodUntil: BusinessDate | null
 }
 
 export interface ReceiptIssued extends Fact {
+  readonly opens: OpenedWait<WaitByDate>
   readonly type: 'receipt.issued.v1'
   readonly receipt: ReceiptId
   readonly lot: LotId
@@ -137,4 +141,26 @@ export interface ReceiptCancelled extends Fact {
   readonly receipt: ReceiptId
   readonly lot: LotId
   readonly quantity: bigint
+}
+
+/** Keeper and holders have signed a longer term. */
+export interface TermRenewed extends Fact {
+  readonly opens: OpenedWait<WaitByDate>
+  readonly type: 'receipt.term-renewed.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly storedUntil: BusinessDate
+  readonly fee: string
+}
+
+/** Nobody renewed the term in time. */
+export interface TermEnded extends Fact {
+  readonly type: 'receipt.term-ended.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly storedUntil: BusinessDate
+  /** The goods are past their life as well, so no term of them is renewed. */
+  readonly perished: boolean
 }

@@ -3,7 +3,7 @@ import type { Instrument } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { Span } from '../kernel/span.ts'
 import type { HoldKind, Title } from '../kernel/title.ts'
-import type { HoldSet } from '../title/facts.ts'
+import type { HoldLifted, HoldSet } from '../title/facts.ts'
 import { listConcerned } from '../title/span-set.ts'
 
 /** What a hold on goods comes to: for each receipt a fact for whom it concerns, and postings. */
@@ -36,6 +36,35 @@ export function holdGoods(
     for (const span of spans) postings.push({ post: 'hold', instrument, span, kind, party })
   }
   return { facts, postings }
+}
+
+/** What freeing goods comes to: a fact for whom it concerns, and postings. */
+export interface GoodsFreed {
+  readonly facts: readonly HoldLifted[]
+  readonly postings: readonly TitlePosting[]
+}
+
+/** Lifts what is held so of a receipt; other holds stay. */
+export function freeGoods(
+  { id: instrument, tiling }: Instrument,
+  kind: HoldKind,
+  party: PartyId,
+): GoodsFreed {
+  const titles = tiling.titles.filter(({ holds }) => holds.some(h => h.kind === kind))
+  const postings = titles.flatMap(({ lo, hi, holds }) =>
+    holds
+      .filter(h => h.kind === kind && h.party === party)
+      .map(({ setBy }): TitlePosting => {
+        return { post: 'lift', instrument, span: { lo, hi }, setBy }
+      }),
+  )
+  if (postings.length === 0) return { facts: [], postings: [] }
+  const fact: HoldLifted = {
+    ...({ type: 'title.hold-lifted.v1', kind, party } as const),
+    visibleTo: [party, ...listConcerned(titles)],
+    spans: joinSpans(titles).map(span => ({ instrument, span })),
+  }
+  return { facts: [fact], postings }
 }
 
 /** Titles side by side are one span. */

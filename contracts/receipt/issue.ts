@@ -1,11 +1,12 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { type Units, units } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
 import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
+import { waitForTerm } from '../wait/waits.ts'
 import type { Commodity } from '../warehouse/commodity.ts'
 import type { ReceiptIssued } from './facts.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type Stock,
 } from './lot.ts'
 import type { Insurance, ReceiptId } from './receipt.ts'
+import { TERM_END_TEXTS, type TermEndRefusal, termEndRefusal } from './storage-term.ts'
 
 /**
  * The keeper acknowledges goods in store and promises to deliver them to the holder; the platform
@@ -35,22 +37,26 @@ import type { Insurance, ReceiptId } from './receipt.ts'
 export function issue(
   { lot, number }: IssueState,
   { receipt, quantity, storedUntil, fee, insurance }: Issue,
-  { party, asOf }: Pick<Context, 'party' | 'asOf'>,
+  context: RuledContext,
 ): Decision<ReceiptIssued, TitlePosting, IssueRefusal> {
+  const { party, asOf } = context
   if (lot === null || lot.keeper !== party) return refuse('lot_must_be_known', 'body.lot')
   const { id, status, depositor, commodity, stock } = lot
   if (status !== 'received' || stock === null)
     return refuse('lot_must_be_in_store', 'body.lot', { status })
   const refused =
-    stockRefusal(stock, commodity, quantity) ?? termsRefusal({ storedUntil, fee, insurance }, asOf)
+    stockRefusal(stock, commodity, quantity) ??
+    termEndRefusal(storedUntil, stock.goodUntil, asOf) ??
+    termsRefusal({ fee, insurance }, asOf)
   if (refused) return refused
 
   const parties = { visibleTo: [party, depositor], keeper: party, depositor }
   const where = { lot: id, place: stock.place, placeKind: stock.placeKind }
   const goods = { quantity, unit: commodity.unit }
   const terms = { number, storedUntil, fee, insurance }
+  const opens = waitForTerm({ keeper: party, storedUntil }, context)
   return accept(
-    [{ type: 'receipt.issued.v1', receipt, ...parties, ...where, ...goods, ...terms }],
+    [{ type: 'receipt.issued.v1', opens, receipt, ...parties, ...where, ...goods, ...terms }],
     [{ post: 'issue', instrument: receipt, size: quantity, to: depositor }],
   )
 }
@@ -78,11 +84,9 @@ function stockRefusal(
 }
 
 function termsRefusal(
-  { storedUntil, fee, insurance }: Pick<Issue, 'storedUntil' | 'fee' | 'insurance'>,
+  { fee, insurance }: Pick<Issue, 'fee' | 'insurance'>,
   asOf: BusinessDate,
 ): Refused<TermRefusal> | null {
-  if (storedUntil <= asOf)
-    return refuse('term_must_end_in_the_future', 'body.storedUntil', { storedUntil, today: asOf })
   const words = wordsRefusal({ fee }, 'fee')
   if (words) return words
   if (insurance === null) return null
@@ -96,6 +100,7 @@ export type IssueRefusal =
   | 'lot_must_be_known'
   | Detailed<'lot_must_be_in_store', { status: LotStatus }>
   | StockRefusal
+  | TermEndRefusal
   | TermRefusal
 
 type StockRefusal =
@@ -105,7 +110,6 @@ type StockRefusal =
   | Detailed<'receipts_must_not_exceed_the_accepted_stock', { free: Units; found: Units }>
 
 type TermRefusal =
-  | Detailed<'term_must_end_in_the_future', { storedUntil: BusinessDate; today: BusinessDate }>
   | WordsRefusal
   | Detailed<'insurance_must_be_a_policy_in_force', { today: BusinessDate }>
 
@@ -132,10 +136,7 @@ export const ISSUE_TEXTS = {
     d => `验收库存中尚可开立 ${d.free}，不足 ${d.found}。`,
     d => `Of the accepted stock ${d.free} are under no receipt, fewer than ${d.found}.`,
   ),
-  term_must_end_in_the_future: badInput(
-    d => `仓储期满日 ${d.storedUntil} 须晚于当前营业日期 ${d.today}。`,
-    d => `The term ends on ${d.storedUntil}, which must be after today’s date, ${d.today}.`,
-  ),
+  ...TERM_END_TEXTS,
   ...WORDS_TEXTS,
   insurance_must_be_a_policy_in_force: badInput(
     d => `保险须写明保险人、保单号、大于零的保额和晚于 ${d.today} 的止期。`,

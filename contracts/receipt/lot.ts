@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts'
+import type { BusinessDate } from '../kernel/date.ts'
 import type { Id, PartyId } from '../kernel/id.ts'
 import { notFound, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
 import { allowedDifference, type Commodity } from '../warehouse/commodity.ts'
@@ -29,6 +30,8 @@ export interface Stock {
   readonly inspector: PartyId
   /** Units that keeper and inspector signed for. */
   readonly accepted: bigint
+  /** The first business date on which the goods are past their life; null: they keep. */
+  readonly goodUntil: BusinessDate | null
   /** Units of its receipts, delivered ones too, cancelled ones not. */
   readonly issued: bigint
   /** Units that left by the gate. */

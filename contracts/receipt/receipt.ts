@@ -18,6 +18,10 @@ export interface Receipt {
   readonly delivered: bigint
   /** The first business date after its term. */
   readonly storedUntil: BusinessDate
+  /** It is on record that the term has ended. */
+  readonly termEnded: boolean
+  /** The first business date on which its goods are past their life; null: they keep. */
+  readonly goodUntil: BusinessDate | null
   readonly insurance: Insurance | null
   /** The last measurement of its lot found less than is booked. */
   readonly short: boolean

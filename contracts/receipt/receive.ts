@@ -1,5 +1,6 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { type Units, units } from '../kernel/money.ts'
@@ -23,15 +24,15 @@ import {
 import { ANNOUNCED_TEXTS, type AnnouncedRefusal } from './withdraw-deposit.ts'
 
 /**
- * Keeper and inspector sign what came in: so much, as weighed to the tolerance, of this grade, in
- * this place. A place takes no more than it holds, an exclusive one a single lot, and goods are
- * mixed only with their like.
+ * Keeper and inspector sign what came in: so much, as weighed to the tolerance, of this grade and
+ * good so long, in this place. A place takes no more than it holds, an exclusive one a single lot,
+ * and goods are mixed only with their like.
  * Rule: R11
  */
 export function receive(
   { lot, place, inspector, measurements }: ReceiveState,
   { weighings, accepted, ...body }: Receive,
-  { party }: Pick<Context, 'party'>,
+  { party, asOf }: Pick<Context, 'party' | 'asOf'>,
 ): Decision<GoodsReceived, never, ReceiveRefusal> {
   if (lot === null || lot.keeper !== party) return refuse('lot_must_be_known', 'body.lot')
   const { id, status, keeper, depositor, commodity } = lot
@@ -46,13 +47,14 @@ export function receive(
   const refused =
     weightRefusal(accepted, weighed.value, commodity, 'body.accepted') ??
     wordsRefusal({ ...body }, 'grade', 'certificate') ??
+    lifeRefusal(body.goodUntil, asOf) ??
     roomRefusal(place, commodity, accepted)
   if (refused) return refused
 
-  const { grade, certificate } = body
+  const { grade, certificate, goodUntil } = body
   const parties = { visibleTo: [keeper, depositor, body.inspector], inspector: body.inspector }
   const where = { place: place.id, placeKind: place.kind }
-  const goods = { weighings, weighed: weighed.value, accepted, grade, certificate }
+  const goods = { weighings, weighed: weighed.value, accepted, grade, certificate, goodUntil }
   return accept(
     [{ type: 'receipt.goods-received.v1', lot: id, ...parties, ...where, ...goods }],
     [],
@@ -71,6 +73,15 @@ function inspectorRefusal(
   if (inspector.id === keeper || inspector.id === depositor)
     return refuse('inspector_must_be_a_third_party', 'body.inspector')
   return null
+}
+
+/** What is taken into store is good on that day. */
+function lifeRefusal(
+  goodUntil: BusinessDate | null,
+  asOf: BusinessDate,
+): Refused<LifeRefusal> | null {
+  if (goodUntil === null || goodUntil > asOf) return null
+  return refuse('goods_must_be_within_their_life', 'body.goodUntil', { goodUntil, today: asOf })
 }
 
 function roomRefusal(
@@ -102,9 +113,15 @@ export type ReceiveRefusal =
   | 'accepted_stock_must_be_some'
   | WeightRefusal
   | WordsRefusal
+  | LifeRefusal
   | RoomRefusal
 
 type InspectorRefusal = 'inspector_must_be_enrolled_as_one' | 'inspector_must_be_a_third_party'
+
+type LifeRefusal = Detailed<
+  'goods_must_be_within_their_life',
+  { goodUntil: BusinessDate; today: BusinessDate }
+>
 
 type RoomRefusal =
   | Detailed<'place_must_be_of_the_unit_of_the_goods', { unit: GoodsUnit }>
@@ -134,6 +151,10 @@ export const RECEIVE_TEXTS = {
   ),
   ...WEIGHT_TEXTS,
   ...WORDS_TEXTS,
+  goods_must_be_within_their_life: conflict(
+    d => `货物保质期于 ${d.goodUntil} 届满，当前营业日期为 ${d.today}，不得入库。`,
+    d => `The goods are good until ${d.goodUntil}; on ${d.today} they are past their life.`,
+  ),
   place_must_be_of_the_unit_of_the_goods: conflict(
     d => `该货品以${d.unit}计量，该库位不是。`,
     d => `The goods are measured in ${d.unit}, and this place is not.`,
@@ -163,6 +184,8 @@ export interface Receive {
   readonly grade: string
   /** The number of the inspector's certificate. */
   readonly certificate: string
+  /** The first business date on which they are past their life; null: they keep. */
+  readonly goodUntil: BusinessDate | null
 }
 
 export interface ReceiveState {

@@ -54,4 +54,14 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '该仓单永久注销；货物仍在库，可以另行开立仓单。',
     en: 'The receipt ends for good. The goods stay in store, and another can be issued over them.',
   },
+  'receipt.renew-term': {
+    zh: '货物继续存放，按新的仓储费计费；因期满所设的冻结随即解除。',
+    en: 'The goods stay in store at this fee, and what was held at the end of the term is free.',
+  },
+  'receipt.end-term': {
+    zh: '该仓单剩余部分为保管人冻结，直至续期或保管人解除；持有人和质权人均获告知。',
+    en:
+      'What is left of the receipt is held for its keeper until the term is renewed or the ' +
+      'keeper lifts the hold. Holders and pledgees are told.',
+  },
 }

@@ -93,21 +93,26 @@ interface WireReceive extends OnLot {
   readonly accepted: string
   readonly grade: string
   readonly certificate: string
+  readonly goodUntil: string | null
 }
 
 const receive: Sentence<WireReceive> = {
-  describe: ({ lot, place, inspector, weighings, accepted, grade, certificate }, shown) => {
+  describe: ({ lot, place, inspector, weighings, ...taken }, shown) => {
+    const { accepted, grade, certificate, goodUntil } = taken
     const named = nameLot(lot, shown)
     const much = formatQuantity(accepted, unitOfLot(lot, shown))
     const where = namePlace(place, shown)
     const who = formatParty(inspector, shown)
+    const life = goodUntil
+      ? { zh: `，保质期至 ${goodUntil} 前`, en: `, good until ${goodUntil}` }
+      : { zh: '', en: '' }
     return {
       zh:
         `验收${named.zh}：${much.zh}，品级 ${grade}（检验证书 ${certificate}，${who}），` +
-        `称重 ${weighings.length} 次，存放于${where.zh}。`,
+        `称重 ${weighings.length} 次${life.zh}，存放于${where.zh}。`,
       en:
         `Receive ${named.en}: ${much.en} of grade ${grade} (certificate ${certificate} of ` +
-        `${who}), by ${weighings.length} weighings, stored in ${where.en}.`,
+        `${who}), by ${weighings.length} weighings${life.en}, stored in ${where.en}.`,
     }
   },
 }

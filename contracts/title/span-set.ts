@@ -215,6 +215,7 @@ const HOLD_WORDS: Vocabulary<HoldKind> = {
   payment: { zh: '兑付在途', en: 'a payment by its debtor that is in flight' },
   sensor: { zh: '传感器告警冻结', en: 'a sensor’s alarm' },
   insurance: { zh: '保险失效冻结', en: 'a lapse of its insurance' },
+  term_end: { zh: '仓储期满冻结', en: 'the end of its term of storage' },
 }
 
 export const FREE_TEXTS = {

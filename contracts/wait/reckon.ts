@@ -29,6 +29,12 @@ export interface Registered {
   readonly until: BusinessDate
 }
 
+export interface Stored {
+  readonly keeper: PartyId
+  /** The first business date after the term. */
+  readonly storedUntil: BusinessDate
+}
+
 export interface Offered {
   readonly to: PartyId
   /** The first business date on which an instrument offered ends all offers; null: none does. */
@@ -91,6 +97,16 @@ export function reckonExpiry(
 ): WaitByDate {
   const days = rules.expiryRemindDays
   const lapseOn = until ?? addBusinessDays(calendar, asOf, days)
+  return { remindOn: addBusinessDays(calendar, lapseOn, -days), lapseOn }
+}
+
+/** A term of storage ends on its day; its keeper is told long before. */
+export function reckonTerm(
+  storedUntil: BusinessDate | null,
+  { asOf, calendar, rules }: Began,
+): WaitByDate {
+  const days = rules.termRemindDays
+  const lapseOn = storedUntil ?? addBusinessDays(calendar, asOf, days)
   return { remindOn: addBusinessDays(calendar, lapseOn, -days), lapseOn }
 }
 

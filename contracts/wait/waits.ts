@@ -19,6 +19,8 @@ import {
   reckonOffer,
   reckonPayout,
   reckonRegistration,
+  reckonTerm,
+  type Stored,
 } from './reckon.ts'
 import { opener, type WaitItem, type WaitRule } from './wait-rule.ts'
 
@@ -28,10 +30,7 @@ export const WAITS = {
     workflow: 'issueReceivables',
     awaited: proposal => proposal.debtor,
     dates: (proposal, began) => reckonConfirmation(proposal.dueOn, began),
-    lapse: {
-      act: 'receivable.lapse',
-      body: ([{ instrument }]) => ({ receivable: instrument }),
-    },
+    lapse: { act: 'receivable.lapse', body: ([{ instrument }]) => ({ receivable: instrument }) },
     words: {
       asked: {
         zh: '债务人确认或拒绝所提的应收账款',
@@ -212,6 +211,19 @@ export const WAITS = {
     task: 'settle' as const,
     reckon: reckonMaturity,
   } satisfies WaitRule<Due, WaitByDate>,
+  /** A term of storage ends on its last day; the keeper sees to it that it is renewed in time. */
+  storage_term: {
+    workflow: 'offerTransfer',
+    awaited: stored => stored.keeper,
+    dates: ({ storedUntil }, began) => reckonTerm(storedUntil, began),
+    lapse: { act: 'receipt.end-term', body: ([{ instrument }]) => ({ receipt: instrument }) },
+    words: {
+      asked: { zh: '保管人与持有人续期，或货物提清', en: 'keeper and holders are to renew it' },
+      otherwise: { zh: '记为期满，仓单冻结', en: 'its end is noted, and the receipt held' },
+    },
+    task: 'renew_term' as const,
+    reckon: reckonTerm,
+  } satisfies WaitRule<Stored, WaitByDate>,
 }
 
 export type WaitKind = keyof typeof WAITS
@@ -226,6 +238,7 @@ export const waitForRegistration = opener<Applied, WaitByDate>('registering', WA
 export const waitForExpiry = opener<Registered, WaitByDate>('expiry', WAITS.expiry)
 export const waitForPayout = opener<Instructed, WaitByDate>('payout_proof', WAITS.payout_proof)
 export const waitForBuyBack = opener<Demanded, WaitByDate>('buy_back', WAITS.buy_back)
+export const waitForTerm = opener<Stored, WaitByDate>('storage_term', WAITS.storage_term)
 export const waitForPayment = opener<Owing, WaitByDate>('overdue_payment', WAITS.overdue_payment)
 export const waitForSettlement = opener<Due, WaitByDate>('due_date', WAITS.due_date)
 

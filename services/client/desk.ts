@@ -66,6 +66,7 @@ export interface Task {
     | 'notice'
     | 'tell_apart'
     | 'webhook'
+    | 'collect'
     | WaitTask
   /** The first date on which it would be too late. */
   readonly dueOn: BusinessDate | null

@@ -77,7 +77,12 @@ async function bringIn(chapter: Chapter): Promise<void> {
   }
   await done('deposit', together(trader), receiptActs.requestDeposit(deposit))
   const weighings = [await weigh(chapter, 49_950_000n, 'inbound', '01')]
-  const found = { inspector: inspector.party, grade: 'Grade A', certificate: 'CIQ-1' }
+  const found = {
+    inspector: inspector.party,
+    grade: 'Grade A',
+    certificate: 'CIQ-1',
+    goodUntil: null,
+  }
   const taken = { lot: ids.lot, place: ids.place, weighings, accepted: 50n * TONNE, ...found }
   await done('received', together(keeper, inspector), receiptActs.receive(taken))
   lines.push(

@@ -62,7 +62,7 @@ test('the copper is announced, weighed, inspected and taken in', async () => {
     'ownership_document_must_bring_goods_in_once',
   )
   const weighings = [await weigh(50n, 'inbound', '00')]
-  const found = { inspector: inspector.id, grade: 'Grade A', certificate: 'CIQ-1' }
+  const found = { inspector: inspector.id, grade: 'Grade A', certificate: 'CIQ-1', goodUntil: null }
   const taken = { lot, place, weighings, accepted: 50n * TONNE, ...found }
   done(await agreeTogether([keeper, inspector], receiptActs.receive(taken)))
 })
@@ -71,7 +71,7 @@ test('keeper and platform issue one receipt, and never one more', async () => {
   const until = '2027-03-01'
   const sum = { sum: 350_000_000n, currency: 'CNY' } as const
   const insurance = { insurer: 'PICC', policy: 'P-1', ...sum, until } as const
-  const terms = { storedUntil: until, fee: 'CNY 0.80 a tonne and day', insurance } as const
+  const terms = { storedUntil: '2026-03-20', fee: 'CNY 0.80 a tonne and day', insurance } as const
   const issue = { receipt, lot, quantity: 50n * TONNE, ...terms }
   done(await agreeTogether([keeper, stage.officers], receiptActs.issue(issue)))
   const second = { ...issue, receipt: newId('wrc'), quantity: 1n }
@@ -98,6 +98,21 @@ test('ten tonnes are sold on, with the keeper’s word', async () => {
   const yes = titleActs.answerOffer({ spans: of(40n, 50n), answer: 'accept' })
   done(await agree(smelter, yes))
 })
+
+test('the term ends soon: all who hold copper and the keeper make it longer', async () => {
+  const tasks = async ({ maker }: Firm) => (await maker.client.desk.tasks()).map(one => one.kind)
+  const asked = async () => await Promise.all([keeper, trader, smelter, bank].map(tasks))
+  expect(await asked()).toEqual([['renew_term'], ['collect'], ['collect'], []])
+  const longer = { receipt, storedUntil: '2027-03-01', fee: 'CNY 0.90 a tonne and day' } as const
+  done(await agreeTogether([trader, keeper, smelter], receiptActs.renewTerm(longer)))
+  expect(await asked()).toEqual([[], [], [], []])
+  const { node } = await bank.maker.client.read<{ node: object }>(TERMS, { id: receipt })
+  expect(node).toEqual({
+    terms: [{ storedUntil: '2027-03-01' }, { storedUntil: '2026-03-20' }],
+  })
+})
+
+const TERMS = 'query ($id: ID!) { node(id: $id) { ... on Receipt { terms { storedUntil } } } }'
 
 test('a scale finds too little: all of it is held, until bank and keeper have looked', async () => {
   await weigh(45n, 'stock', '01')

@@ -52,6 +52,8 @@ export interface GoodsTitle {
   readonly holds: readonly { readonly kind: HoldKind; readonly party: PartyId }[]
   /** Its holder has the whole receipt. */
   readonly whole: boolean
+  readonly storedUntil: BusinessDate
+  readonly termEnded: boolean
 }
 
 export interface LiveOrder {
@@ -87,6 +89,7 @@ export async function takeGoods(owner: pg.Pool): Promise<LiveGoods> {
     })),
     titles: (await rows(SELECT_TITLES)).map(({ lo, hi, claim, whole, ...title }) => ({
       ...{ instrument: idOf('wrc', title.instrument), lo, hi, claim, whole },
+      ...{ storedUntil: title.stored_until, termEnded: title.term_ended },
       ...{ keeper: party(title.keeper), holder: party(title.holder) },
       claimant: title.claimant === null ? null : party(title.claimant),
       holds: title.holds.map((hold: { kind: HoldKind; party: string }) => {
@@ -121,7 +124,9 @@ const SELECT_LOTS = `
 
 const SELECT_TITLES = `
   select t.instrument, t.lo, t.hi, t.holder, r.keeper, c.kind as claim, c.claimant,
-         t.hi - t.lo = r.quantity as whole,
+         t.hi - t.lo = r.quantity as whole, r.stored_until,
+         exists (select from ledger.receipt_term s
+                  where s.receipt = r.id and s.status = 'ended') as term_ended,
          coalesce((select jsonb_agg(jsonb_build_object('kind', h.kind, 'party', h.party::text)
                                     order by h.set_by)
                      from ledger.hold h where h.instrument = t.instrument and h.lo = t.lo

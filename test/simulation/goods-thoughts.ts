@@ -77,7 +77,7 @@ export function measure(cast: Cast, { goods }: Snapshot): Thought | null {
   return { signers: [partyOf(cast, lot.keeper).maker], body }
 }
 
-export function receive(cast: Cast, { goods }: Snapshot): Thought | null {
+export function receive(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
   const { chance } = cast
   const lot = chance.of(goods.lots.filter(one => isAnnounced(one) && one.weighings.length > 0))
   const place = chance.of(goods.places.filter(p => p.keeper === lot?.keeper && p.free))
@@ -87,6 +87,7 @@ export function receive(cast: Cast, { goods }: Snapshot): Thought | null {
   const body = {
     ...{ lot: lot.id, place: place.id, inspector: inspector.id, weighings: [weighing!.id] },
     ...{ accepted: String(lot.declared), grade: 'A', certificate: 'Q-1' },
+    goodUntil: chance.happens(0.2) ? addDays(asOf, 400) : null,
   }
   return { signers: [...both(partyOf(cast, lot.keeper)), ...both(inspector)], body }
 }
@@ -136,6 +137,24 @@ export function cancelReceipt(cast: Cast, { goods }: Snapshot): Thought | null {
   const title = cast.chance.of(goods.titles.filter(one => isFree(one) && one.whole))
   if (!title) return null
   return { signers: holderAndKeeper(cast, title), body: { receipt: title.instrument } }
+}
+
+export function renewTerm(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
+  const ended = goods.titles.filter(({ termEnded }) => termEnded)
+  const title = cast.chance.of(ended) ?? cast.chance.of(goods.titles)
+  if (!title) return null
+  const { instrument: receipt, storedUntil, keeper } = title
+  const holders = goods.titles.filter(one => one.instrument === receipt).map(one => one.holder)
+  const signers = [...new Set([...holders, keeper])].flatMap(id => both(partyOf(cast, id)))
+  const longer = addDays(storedUntil > asOf ? storedUntil : asOf, 10)
+  return { signers, body: { receipt, storedUntil: longer, fee: 'two fen a kilo' } }
+}
+
+export function endTerm(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
+  const due = goods.titles.filter(one => one.storedUntil <= asOf && !one.termEnded)
+  const title = cast.chance.of(due) ?? cast.chance.of(goods.titles)
+  if (!title) return null
+  return { signers: [cast.market.operator.maker], body: { receipt: title.instrument } }
 }
 
 export function pledgeGoods(cast: Cast, { goods }: Snapshot): Thought | null {

@@ -40,6 +40,7 @@ export const HOLD_WORDS: Readonly<Record<HoldKind, Bilingual>> = {
   payment: { zh: '兑付在途', en: 'payment in flight' },
   sensor: { zh: '传感器冻结', en: 'hold by a sensor' },
   insurance: { zh: '保险冻结', en: 'hold for insurance' },
+  term_end: { zh: '仓储期满冻结', en: 'hold at the end of a term' },
 }
 
 /** What an act did, as the story of a record tells it. */
@@ -56,6 +57,8 @@ export const DONE_WORDS: Readonly<Record<string, Bilingual>> = {
   'receipt.issue': { zh: '开立仓单', en: 'Issued' },
   'receipt.deliver': { zh: '出库交付，注销', en: 'Delivered at the gate; retired' },
   'receipt.cancel-receipt': { zh: '仓单注销', en: 'Given back and cancelled' },
+  'receipt.renew-term': { zh: '仓储期续展', en: 'Term of storage renewed' },
+  'receipt.end-term': { zh: '仓储期届满', en: 'Term of storage ended' },
   'title.offer-transfer': { zh: '转让', en: 'Transfer' },
   'title.answer-offer': { zh: '签收转让', en: 'Transfer accepted' },
 }

@@ -14,7 +14,7 @@ import {
   receive,
 } from '../../../contracts/receipt/receive.ts'
 import { CAPACITY_MAX } from '../../../contracts/warehouse/open-place.ts'
-import { as, partyOf, STRANGER, SUPPLIER } from '../fixtures.ts'
+import { as, partyOf, STRANGER, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 import {
   ALLOWED,
@@ -115,7 +115,7 @@ describe('what is measured', () => {
 
 const incoming: Receive = {
   ...{ lot: 'lot_1', place: 'plc_1', inspector: INSPECTOR, weighings: ['msr_1'] },
-  ...{ accepted: TONNE, grade: 'A', certificate: 'Q-1' },
+  ...{ accepted: TONNE, grade: 'A', certificate: 'Q-1', goodUntil: null },
 }
 const arrived: ReceiveState = {
   ...{ lot: lotOf(), place: PLACE, inspector: partyOf(INSPECTOR, 'inspector') },
@@ -179,6 +179,11 @@ refusalTable<ReceiveRefusal, Received>(
     words_must_be_given_and_short: {
       details: { limit: WORDS_LENGTH_MAX, found: 0 },
       breaks: change({ grade: '' }),
+    },
+    goods_must_be_within_their_life: {
+      details: { goodUntil: TODAY, today: TODAY },
+      breaks: change({ goodUntil: TODAY }),
+      keeps: { 'for a day': change({ goodUntil: '2026-03-03' }) },
     },
     place_must_be_of_the_unit_of_the_goods: {
       details: { unit: 'GRAMS' },

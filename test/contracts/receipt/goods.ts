@@ -28,6 +28,7 @@ export const PLACE: StoragePlace = {
 
 export const STOCK: Stock = {
   ...{ place: 'plc_1', placeKind: 'exclusive', inspector: INSPECTOR, accepted: TONNE },
+  goodUntil: null,
   ...{ issued: 0n, delivered: 0n, liveReceipts: 0, counted: null },
 }
 
@@ -52,7 +53,7 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
   return {
     ...{ id: 'wrc_1', lot: 'lot_1', keeper: KEEPER, depositor: SUPPLIER, status: 'issued' },
     ...{ unit: 'GRAMS', quantity: TONNE, storedUntil: '2027-03-01', short: false },
-    delivered: 0n,
+    ...{ delivered: 0n, termEnded: false, goodUntil: null },
     insurance: {
       ...{ insurer: 'PICC', policy: 'P-1', sum: 1n, currency: 'CNY', until: '2026-03-03' },
     },

@@ -66,6 +66,11 @@ refusalTable<IssueRefusal, Issued>(
       details: { storedUntil: TODAY, today: TODAY },
       breaks: say({ storedUntil: TODAY }),
     },
+    term_must_end_within_the_life_of_the_goods: {
+      details: { storedUntil: '2026-03-03', goodUntil: TODAY },
+      breaks: stock({ goodUntil: TODAY }),
+      keeps: { 'to its last day': stock({ goodUntil: '2026-03-03' }) },
+    },
     words_must_be_given_and_short: {
       details: { limit: WORDS_LENGTH_MAX, found: 0 },
       breaks: say({ fee: '' }),
@@ -83,7 +88,15 @@ describe('a receipt', () => {
   const plain = { state: { lot: storedLot(), number: 7 }, body: promise }
   it('has one title over its whole quantity, of the depositor', () => {
     expect(made(plain)).toMatchObject({
-      facts: [{ number: 7, place: 'plc_1', depositor: SUPPLIER, visibleTo: [KEEPER, SUPPLIER] }],
+      facts: [
+        {
+          opens: { awaited: KEEPER, lapseOn: '2026-03-03' },
+          number: 7,
+          place: 'plc_1',
+          depositor: SUPPLIER,
+          visibleTo: [KEEPER, SUPPLIER],
+        },
+      ],
       postings: [{ post: 'issue', instrument: 'wrc_1', size: TONNE, to: SUPPLIER }],
     })
   })

@@ -66,11 +66,17 @@ it.each([
   ],
   [
     'receipt.receive',
-    { ...RECEIVED, grade: 'Grade A', certificate: 'Q-1' },
-    ['29,990.5', 'Grade A', 'Q-1', 'A-1', 'Yard 3', 'Yangshan Storage (91K)'],
+    { ...RECEIVED, grade: 'Grade A', certificate: 'Q-1', goodUntil: '2026-09-01' },
+    ['29,990.5', 'Grade A', 'Q-1', '2026-09-01', 'A-1', 'Yard 3', 'Yangshan Storage (91K)'],
   ],
   ['receipt.issue', { ...ISSUED, insurance: INSURED }, [RECEIPT, '1 ', 'PICC', 'CNY 1.00', 'P-1']],
   ['receipt.issue', { ...ISSUED, insurance: null }, [RECEIPT, LOT]],
+  [
+    'receipt.renew-term',
+    { receipt: RECEIPT, storedUntil: '2027-09-01', fee: 'a fen a kilo' },
+    ['2027-09-01', 'a fen a kilo', 'Copper cathode'],
+  ],
+  ['receipt.end-term', { receipt: RECEIPT }, ['Copper cathode', 'Yangshan Storage']],
   [
     'warehouse.list-commodity',
     { id: COPPER, name: 'Copper', standard: 'GB', unit: 'GRAMS', tolerancePpm: '3000' },

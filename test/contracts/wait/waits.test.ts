@@ -40,6 +40,7 @@ test.each(Object.entries(WAITS))('%s: what nobody answered is given up by one ac
   expect([
     { receivable: 'rcv_1' },
     { financing: 'rcv_1' },
+    { receipt: 'rcv_1' },
     { spans: [{ instrument: 'rcv_1', lo: '0', hi: '5' }] },
   ]).toContainEqual(body)
 })

@@ -40,7 +40,7 @@ test('each command does what the guide says', async () => {
       if (id) guide.meant.set(word, id)
     }
   }
-  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(12)
+  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(13)
   const { rows } = await world.owner.query(
     `select r.status, r.quantity, r.delivered_units,
             (select sum(c.hi - c.lo)::bigint from ledger.claim c

@@ -65,6 +65,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'Overdue',
     ],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],
+    ...['ReceiptTerm', 'RenewTermTask', 'CollectTask'],
     ...['FinancingTakings', 'FacilityTaking'],
     'KeyedIdentity',
     'Invited',

@@ -124,6 +124,53 @@ test('a receipt held whole is given back, and another is issued over its goods',
   expect(refusalOf(await goods.issue(goods.issuing({ lot, quantity: TONNE })))).toBeNull()
 })
 
+test('a term that nobody renews ends on its day and holds; both renew it', async () => {
+  const { market, keeper } = goods
+  const { lot } = await goods.store({ accepted: TONNE, goodUntil: '2026-03-06' })
+  const issued = { ...goods.issuing({ lot, quantity: TONNE }), storedUntil: '2026-03-04' }
+  mustBeAccepted(await goods.issue(issued))
+  const { receipt } = issued
+  mustBeAccepted(await goods.pledge(receipt, 0n, TONNE))
+  const end = () => market.act([market.operator.maker], 'receipt.end-term', { receipt })
+  expect(refusalOf(await end())).toBe('lapse_must_wait_for_its_date')
+  await market.roll('2026-03-04')
+  expect(refusalOf(await end())).toBeNull()
+  expect(refusalOf(await end())).toBe('end_of_term_must_not_be_noted_already')
+  mustBeAccepted(
+    await market.act(both(goods.depositor), 'title.withdraw-offer', {
+      spans: on(receipt, 0n, TONNE),
+    }),
+  )
+  expect(refusalOf((await surrender(receipt, 0n, TONNE)).answer)).toBe(
+    'title_must_be_free_of_holds',
+  )
+  const renew = { receipt, storedUntil: '2026-03-07', fee: 'none' }
+  expect(refusalOf(await goods.withKeeper('receipt.renew-term', renew))).toBe(
+    'term_must_end_within_the_life_of_the_goods',
+  )
+  const longer = { ...renew, storedUntil: '2026-03-06' }
+  expect(refusalOf(await market.act(both(goods.depositor), 'receipt.renew-term', longer))).toBe(
+    'cosigner_must_sign',
+  )
+  expect(refusalOf(await goods.withKeeper('receipt.renew-term', longer))).toBeNull()
+  expect(refusalOf((await surrender(receipt, 0n, TONNE)).answer)).toBeNull()
+  const { rows } = await market.owner.query(
+    `select t.stored_until, t.status, r.stored_until as now,
+            exists (select from ledger.wait_item i where i.wait = t.wait) as open
+       from ledger.receipt_term t join ledger.receipt r on r.id = t.receipt
+      where r.id = $1 order by t.entry`,
+    [idNumber(receipt)],
+  )
+  const now = '2026-03-06'
+  expect(rows).toEqual([
+    { stored_until: '2026-03-04', status: 'renewed', now, open: false },
+    { stored_until: now, status: 'running', now, open: true },
+  ])
+  expect(refusalOf(await market.act(both(keeper), 'receipt.renew-term', longer))).toBe(
+    'receipt_must_be_known',
+  )
+})
+
 test('the audit follows deliveries, and finds an order that was changed', async () => {
   const client = await goods.market.owner.connect()
   try {
@@ -131,8 +178,11 @@ test('the audit follows deliveries, and finds an order that was changed', async 
     expect((await auditSnapshot(client)).findings).toEqual([])
     await client.query('set local session_replication_role = replica')
     await client.query("update ledger.delivery_order set collector = 'another'")
+    await client.query("update ledger.receipt_term set stored_until = '2028-01-03'")
     const { findings } = await auditSnapshot(client)
-    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['delivery_order_differs']))
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(
+      new Set(['delivery_order_differs', 'receipt_term_differs']),
+    )
   } finally {
     await client.query('rollback')
     client.release()

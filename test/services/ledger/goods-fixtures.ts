@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { LotId } from '../../../contracts/receipt/lot.ts'
 import type { MeasurementId } from '../../../contracts/receipt/measurement.ts'
 import type { ReceiptId } from '../../../contracts/receipt/receipt.ts'
@@ -53,6 +54,12 @@ async function listCopper({ act, operator }: TestMarket): Promise<CommodityId> {
 let documents = 0
 let codes = 0
 
+interface Storing {
+  readonly kind?: PlaceKind
+  readonly accepted: bigint
+  readonly goodUntil?: BusinessDate
+}
+
 interface Stored {
   readonly lot: LotId
   readonly place: PlaceId
@@ -100,19 +107,25 @@ function storing(
     readonly place: PlaceId
     readonly weighings: readonly MeasurementId[]
     readonly accepted: bigint
+    readonly goodUntil?: BusinessDate | null
   }) => {
-    const found = { inspector: inspector.id, grade: 'Grade A', certificate: 'CIQ-1' }
-    return { ...given, ...found, accepted: String(given.accepted) }
+    const found = {
+      inspector: inspector.id,
+      grade: 'Grade A',
+      certificate: 'CIQ-1',
+      goodUntil: null,
+    }
+    return { ...found, ...given, accepted: String(given.accepted) }
   }
   const receive = (body: object) =>
     market.act([...both(keeper), ...both(inspector)], 'receipt.receive', body)
-  const store = async (given: { kind?: PlaceKind; accepted: bigint }): Promise<Stored> => {
-    const { kind = 'exclusive', accepted } = given
+  const store = async (given: Storing): Promise<Stored> => {
+    const { kind = 'exclusive', accepted, goodUntil = null } = given
     const { lot, answer } = await request({})
     mustBeAccepted(answer)
     const weighings = [await weigh(lot, accepted)]
     const where = await place(kind, accepted)
-    mustBeAccepted(await receive(receiving({ lot, place: where, weighings, accepted })))
+    mustBeAccepted(await receive(receiving({ lot, place: where, weighings, accepted, goodUntil })))
     return { lot, place: where }
   }
   return { place, receiving, receive, store }

@@ -8,6 +8,7 @@ import {
   LOT_COLUMNS,
   lotValues,
   receive,
+  term,
   weigh,
 } from './goods-rows.ts'
 
@@ -47,6 +48,10 @@ const wrong: readonly (readonly [rule: string, by: readonly string[]])[] = [
     ["insert into ledger.storage_place values (9, 1, 1, 'Q', true, 'GRAMS', 10, 1, default, 1)"],
   ],
   [
+    'place_is_of_goods',
+    ["insert into ledger.storage_place values (9, 1, 1, 'Q', true, 'X', 10, 0, default, 1)"],
+  ],
+  [
     'place_is_in_a_site_of_its_keeper',
     ["insert into ledger.storage_place values (9, 2, 1, 'Q', true, 'GRAMS', 10, 0, default, 1)"],
   ],
@@ -56,6 +61,9 @@ const wrong: readonly (readonly [rule: string, by: readonly string[]])[] = [
   ],
   ['ownership_document_brings_goods_in_once', [announce(30, 'invoice M 3')]],
   ['lot_kept', ['delete from ledger.lot where id = 3']],
+  ['lot_has_status', lot("status = 'x'", 3)],
+  ['lot_has_two_parties', [announce(30).replace('(30, 1, 2,', '(30, 1, 1,')]],
+  ['lot_is_shown_to_be_owned', [announce(30).replace("'invoice', 'M'", "'letter', 'M'")]],
   [
     'lot_begins_requested',
     [
@@ -70,9 +78,13 @@ const wrong: readonly (readonly [rule: string, by: readonly string[]])[] = [
     "ownership_name = 'x'",
     "claims = 'x'",
   ].map(change => ['lot_fixed', lot(change)] as const),
-  ...['accepted_units = 999', 'place = 4', "grade = 'B'", 'weighed_units = 1'].map(
-    change => ['lot_fixed', lot(change)] as const,
-  ),
+  ...[
+    'accepted_units = 999',
+    'place = 4',
+    "grade = 'B'",
+    'weighed_units = 1',
+    "good_until = '2027-01-01'",
+  ].map(change => ['lot_fixed', lot(change)] as const),
   ['lot_fixed', lot("status = 'requested'", 9)],
   ['lot_follows_its_receipts', lot('issued_units = 0')],
   ...['delivered_units = 1', 'counted_units = 1000', 'counted_at = now()'].map(
@@ -121,6 +133,7 @@ const wrong: readonly (readonly [rule: string, by: readonly string[]])[] = [
   ...['quantity = 1', 'lot = 2', "stored_until = '2030-01-01'", "fee = 'g'", 'number = 1'].map(
     change => ['receipt_fixed', [`update ledger.receipt set ${change} where id = 21`]] as const,
   ),
+  ['receipt_has_status', ["update ledger.receipt set status = 'x', ended_by = 1 where id = 21"]],
   ['receipt_kept', ['delete from ledger.receipt where id = 21']],
   ['goods_have_their_receipt', issue(22, 1, 1).slice(0, 2)],
 ]
@@ -192,6 +205,7 @@ describe('INV-WRC-04 what leaves by the gate was surrendered and weighed, and is
     ...['units = 1', 'holder = 3', "until = '2027-01-01'", "collector = 'x'"].map(
       change => ['delivery_order_fixed', changed(change)] as const,
     ),
+    ['delivery_order_has_status', changed("status = 'x', ended_by = 6")],
     ['delivery_order_ends_by_an_entry', changed("status = 'ended'")],
     ['what_is_delivered_was_weighed', changed("status = 'ended', ended_by = 6, weighed_units = 1")],
     ['goods_out_were_weighed', changed("status = 'delivered', ended_by = 31, weighed_units = 600")],
@@ -218,6 +232,44 @@ describe('INV-WRC-04 what leaves by the gate was surrendered and weighed, and is
     )
     expect(rows).toEqual([{ delivered_units: 600n, status: 'delivered', of_lot: 600n }])
     await owner.query('rollback')
+  })
+})
+
+/** What is accepted is undone by a division by zero, 22012, at its end. */
+const undone = (by: readonly string[]) => [...by, 'select 1 / 0']
+const prolonged = (change: Record<string, string>) => [
+  term(21),
+  term(21, { entry: '50', stored_until: "'2027-01-05'", ...change }),
+]
+const perishable = (until: string) => [
+  ...put(3, 3, 1000, { good_until: "'2027-01-04'" }),
+  ...issue(25, 3, 1000, { stored_until: until }),
+  term(25, { stored_until: until }),
+]
+const ended = (day: string) => [
+  term(21),
+  `insert into ledger.business_day (date, entry) values ('${day}', 2)`,
+  "update ledger.receipt_term set status = 'ended', ended_by = 60 where receipt = 21",
+]
+
+describe('INV-WRC-05 a term of storage is only made longer, within the life of the goods', () => {
+  test.each<readonly [rule: string, by: readonly string[]]>([
+    ['22012', undone(prolonged({}))],
+    ['term_is_only_made_longer', prolonged({ stored_until: "'2027-01-04'" })],
+    ['term_is_only_made_longer', prolonged({ status: "'ended'", ended_by: '60' })],
+    ['term_is_only_made_longer', [term(21, { fee: "'g'" })]],
+    ['22012', undone(perishable("'2027-01-04'"))],
+    ['term_is_within_the_life_of_the_goods', perishable("'2027-01-05'")],
+    ['22012', undone(ended('2027-01-04'))],
+    ['term_ends_on_its_day', ended('2027-01-03')],
+    ['term_ends_by_an_entry', [term(21), 'update ledger.receipt_term set ended_by = 60']],
+    ['term_fixed', [term(21), "update ledger.receipt_term set fee = 'g'"]],
+    ['term_fixed', [term(21), "update ledger.receipt_term set status = 'renewed'"]],
+    ['term_fixed', [...ended('2027-01-04'), 'update ledger.receipt_term set ended_by = 61']],
+    ['term_has_status', [term(21), "update ledger.receipt_term set status = 'x'"]],
+    ['term_kept', [term(21), 'delete from ledger.receipt_term']],
+  ])('%s by %s', async (rule, by) => {
+    expect(await refusedBy(store.owner, by)).toBe(rule)
   })
 })
 

@@ -4,12 +4,14 @@ import {
   cancelReceipt,
   deliver,
   endDelivery,
+  endTerm,
   issue,
   listCommodity,
   measure,
   openPlace,
   openSite,
   receive,
+  renewTerm,
   requestDeposit,
   surrender,
   withdrawDeposit,
@@ -82,7 +84,7 @@ export const RECEIPT_ROWS: Record<
     habit: everyDay(receive, 1),
     body: {
       ...{ lot: LOT, place: PLACE, inspector: OTHER_PARTY, weighings: [MEASUREMENT] },
-      ...{ accepted: '1', grade: 'A', certificate: 'Q1' },
+      ...{ accepted: '1', grade: 'A', certificate: 'Q1', goodUntil: null },
     },
   },
   'receipt.issue': {
@@ -111,6 +113,16 @@ export const RECEIPT_ROWS: Record<
   'receipt.cancel-receipt': {
     ...GOODS,
     habit: everyDay(cancelReceipt, 1),
+    body: { receipt: RECEIPT },
+  },
+  'receipt.renew-term': {
+    ...GOODS,
+    habit: everyDay(renewTerm, 1),
+    body: { receipt: RECEIPT, storedUntil: DATE, fee: 'none' },
+  },
+  'receipt.end-term': {
+    ...GOODS,
+    habit: everyDay(endTerm, 1),
     body: { receipt: RECEIPT },
   },
 }

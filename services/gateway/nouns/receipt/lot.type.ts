@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { LotStatus as StatusOfLot } from '../../../../contracts/receipt/lot.ts'
 import type * as measurement from '../../../../contracts/receipt/measurement.ts'
@@ -32,8 +33,8 @@ export const OwnershipKind = enumOf('OwnershipKind', 'A kind of document of owne
 
 export const LOT_FIELDS = `l.id, l.keeper, l.depositor, l.commodity, l.declared_units, l.packing,
   l.marks, l.ownership_kind, l.ownership_issuer, l.ownership_number, l.claims, l.status, l.place,
-  l.inspector, l.accepted_units, l.grade, l.certificate, l.issued_units, l.delivered_units,
-  l.counted_units,
+  l.inspector, l.accepted_units, l.grade, l.certificate, l.good_until,
+  l.issued_units, l.delivered_units, l.counted_units,
   coalesce(ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units,
     (select c.tolerance_ppm from ledger.commodity c where c.id = l.commodity)), false) as short`
 
@@ -55,6 +56,7 @@ export interface LotRow {
   readonly accepted_units: bigint | null
   readonly grade: string | null
   readonly certificate: string | null
+  readonly good_until: BusinessDate | null
   readonly issued_units: bigint
   readonly delivered_units: bigint
   readonly counted_units: bigint | null
@@ -196,6 +198,11 @@ builder.objectFields(Lot, t => ({
   certificate: t.exposeString('certificate', {
     nullable: true,
     description: 'The number of the inspector’s certificate.',
+  }),
+  goodUntil: t.expose('good_until', {
+    type: 'Date',
+    nullable: true,
+    description: 'The first business date on which they are past their life. Null: they keep.',
   }),
   issued: t.expose('issued_units', {
     type: 'Units',

@@ -6,6 +6,7 @@ import { GoodsUnit } from '../warehouse/warehouse.type.ts'
 import { MeasurementPurpose, OwnershipKind } from './lot.type.ts'
 
 const LOT = 'The id of the lot.'
+const RECEIPT = 'The id of the receipt.'
 
 const OwnershipInput = builder.inputType('OwnershipInput', {
   description: 'The document by which a depositor shows that goods are its own.',
@@ -95,11 +96,16 @@ defineActMutations(
     accepted: t.field({ type: 'Units', required: true, description: 'How much is signed for.' }),
     grade: t.string({ required: true, description: 'The grade that the inspector found.' }),
     certificate: t.string({ required: true, description: 'The number of its certificate.' }),
+    goodUntil: t.field({
+      type: 'Date',
+      description: 'The first business date on which they are past their life. Null: they keep.',
+    }),
   }),
   {
     act: 'receipt.receive',
     field: 'receiveGoods',
     description: 'Keeper and inspector sign for goods that came in.',
+    body: ({ goodUntil, ...taken }) => ({ ...taken, goodUntil: goodUntil ?? null }),
   },
 )
 
@@ -192,11 +198,31 @@ defineActMutations(
   },
 )
 
+defineActMutations(t => ({ receipt: t.id({ required: true, description: RECEIPT }) }), {
+  act: 'receipt.cancel-receipt',
+  field: 'cancelReceipt',
+  description: 'Who holds a receipt whole gives it back, and the keeper cancels it.',
+})
+
 defineActMutations(
-  t => ({ receipt: t.id({ required: true, description: 'The id of the receipt.' }) }),
+  t => ({
+    receipt: t.id({ required: true, description: RECEIPT }),
+    storedUntil: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first business date after the longer term.',
+    }),
+    fee: t.string({ required: true, description: 'What storage costs from now on, in words.' }),
+  }),
   {
-    act: 'receipt.cancel-receipt',
-    field: 'cancelReceipt',
-    description: 'Who holds a receipt whole gives it back, and the keeper cancels it.',
+    act: 'receipt.renew-term',
+    field: 'renewTerm',
+    description: 'Who holds goods of a receipt, and its keeper, make the term of storage longer.',
   },
 )
+
+defineActMutations(t => ({ receipt: t.id({ required: true, description: RECEIPT }) }), {
+  act: 'receipt.end-term',
+  field: 'endTerm',
+  description: 'The operator’s key notes that a term of storage has ended.',
+})

@@ -18,7 +18,9 @@ export const ReceiptStatus = enumOf('ReceiptStatus', 'What has become of a recei
 
 export const RECEIPT_FIELDS = `r.id, r.lot, r.keeper, r.depositor, r.number, r.unit, r.quantity,
   r.stored_until, r.fee, r.insurer, r.policy, r.insured_minor, r.insurance_currency,
-  r.insured_until, r.status, r.delivered_units`
+  r.insured_until, r.status, r.delivered_units,
+  exists (select from ledger.receipt_term t
+           where t.receipt = r.id and t.status = 'ended') as term_ended`
 
 export interface ReceiptRow {
   readonly id: bigint
@@ -37,6 +39,7 @@ export interface ReceiptRow {
   readonly insured_until: BusinessDate | null
   readonly status: StatusOfReceipt
   readonly delivered_units: bigint
+  readonly term_ended: boolean
 }
 
 const SELECT_RECEIPTS = `
@@ -121,6 +124,9 @@ builder.objectFields(Receipt, t => ({
   storedUntil: t.expose('stored_until', {
     type: 'Date',
     description: 'The first business date after its term; it passes to nobody from then on.',
+  }),
+  termEnded: t.exposeBoolean('term_ended', {
+    description: 'Whether it is on record that its term has ended: it is held from then on.',
   }),
   fee: t.exposeString('fee', { description: 'What storage costs, in words.' }),
   insurance: t.field({

@@ -19,6 +19,7 @@ const LineBlock = enumOf('LineBlock', 'What keeps a span from being paid.', {
   payment: 'A payment of it is in flight.',
   sensor: 'A sensor’s alarm.',
   insurance: 'A lapse of its insurance.',
+  term_end: 'The end of its term of storage.',
   offer: 'An offer that is not answered.',
   finance: 'A financing that is not paid out.',
   sale: 'A sale that is not paid.',

@@ -25,6 +25,16 @@ export type TaskName =
   | 'notice'
   | 'tell_apart'
   | 'webhook'
+  | 'collect'
+
+/** SQL: the wait `w` is a task from its beginning; one for months is a task when it is reminded. */
+const IS_SHORT = Object.entries(WAITS)
+  .filter(([, { task }]) => task === 'renew_term')
+  .map(([kind]) => `w.kind <> '${kind}'`)
+  .join(' and ')
+
+/** So many days before its term ends who holds goods of a receipt is told. */
+const COLLECT_DAYS = 30
 
 /** So long a recovery is shown to the other users of its party. */
 const RECOVERY_SHOWN_DAYS = 30
@@ -71,7 +81,8 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
   {
     columns: `w.id, ${TASK_OF_WAIT}, ${LAST_DAY}`,
     ...{ from: 'ledger.wait w', keys: ['w.id'] },
-    where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+    where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}
+      and (${IS_SHORT} or w.remind_on <= ${BUSINESS_DATE})`,
   },
   {
     columns: "o.financing, 'ask_bank', null::date",
@@ -106,6 +117,12 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
     columns: "i.id, 'tell_apart', null::date",
     ...{ from: 'trade.invoice i', keys: ['i.id'] },
     where: 'i.buyer = $1 and i.alike is not null and i.told_apart_by is null',
+  },
+  {
+    columns: "r.id, 'collect', r.stored_until",
+    ...{ from: 'ledger.receipt r', keys: ['r.id'] },
+    where: `r.status = 'issued' and r.stored_until <= ${BUSINESS_DATE} + ${COLLECT_DAYS}
+      and exists (select from ledger.title t where t.instrument = r.id and t.holder = $1)`,
   },
   {
     columns: "h.party as id, 'webhook', null::date",

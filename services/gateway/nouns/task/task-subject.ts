@@ -55,6 +55,7 @@ const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
   quote: ofRequest,
   tell_apart: ofAlike,
   webhook: async () => NOTHING,
+  collect: ofReceipt,
 }
 
 const NOTHING = { counterparty: null, totals: [], about: [], done: [] }
@@ -118,6 +119,28 @@ async function ofAlike(id: bigint, context: Context): Promise<TaskSubject> {
     totals: [sumOfOne(currency, amount)],
     about: [id, ...(alike === null ? [] : [alike])].map(number => idOf('inv', number)),
     done: [],
+  }
+}
+
+interface HeldRow {
+  readonly keeper: bigint
+  readonly unit: TotalRow['unit']
+  readonly held: bigint
+}
+
+/** How much of a receipt the reader holds. */
+const heldOf = rowsOf<HeldRow>(
+  `select r.id as owner, r.keeper, r.unit, ledger.total(t.hi - t.lo) as held
+     from ledger.receipt r join ledger.title t on t.instrument = r.id
+    where r.id = any($1::bigint[]) and t.holder = ledger.me() group by r.id, r.keeper, r.unit`,
+)
+
+async function ofReceipt(id: bigint, context: Context): Promise<TaskSubject> {
+  const [receipt] = await heldOf(id, context)
+  const { keeper, unit, held: amount } = receipt!
+  return {
+    ...{ counterparty: idOf('pty', keeper), done: [], about: [idOf('wrc', id)] },
+    totals: [{ currency: null, unit, amount, count: 1n }],
   }
 }
 

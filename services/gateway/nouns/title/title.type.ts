@@ -31,6 +31,7 @@ export const HoldKind = enumOf('HoldKind', 'Why a title is blocked.', {
   payment: 'The bank of who owes it was told to pay it, and nobody knows more.',
   sensor: 'A sensor reported that something is wrong with the goods.',
   insurance: 'The insurance of the goods is in doubt.',
+  term_end: 'The term of storage of the goods has ended.',
 } satisfies Record<KindOfHold, string>)
 
 export interface ClaimRow {

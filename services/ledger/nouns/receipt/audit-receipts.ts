@@ -18,6 +18,7 @@ import type { Surrender } from '../../../../contracts/receipt/surrender.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
+import { replayTerms } from './replay-terms.ts'
 
 interface LotLine {
   readonly announced: string
@@ -68,16 +69,24 @@ export function auditReceipts() {
     orders: new Map(),
     numbers: new Map(),
   }
+  const terms = replayTerms()
   return {
     genesis: replaysNothing,
     entry: replaysNothing,
-    replays: { ...replayGoods(rows), ...replayDeliveries(rows) },
-    comparisons: () => compareGoods(rows),
+    replays: {
+      ...{ ...replayGoods(rows), ...replayDeliveries(rows) },
+      issued: (body: Issue, entry: ReplayedEntry) => {
+        replayIssued(rows, body, entry.party)
+        terms.begin(body, entry)
+      },
+      ...{ renewed: terms.begin, termEnded: terms.ended },
+    },
+    comparisons: () => [...compareGoods(rows), ...terms.comparisons()],
   }
 }
 
 function replayGoods(rows: Rows) {
-  const { lots, measurements, receipts, numbers } = rows
+  const { lots, measurements } = rows
   return {
     requested: (body: RequestDeposit, { party }: ReplayedEntry) => {
       lots.set(body.lot, {
@@ -101,15 +110,16 @@ function replayGoods(rows: Rows) {
       change(lots, body.lot, { status: 'received', received: describeReceived(body) })
       for (const one of body.weighings) change(measurements, one, { countedBy: String(id) })
     },
-    issued: (body: Issue, { party }: ReplayedEntry) => {
-      const number = (numbers.get(party) ?? 0) + 1
-      numbers.set(party, number)
-      const { receipt, lot, quantity } = body
-      const said = describeReceipt(body, party, number)
-      receipts.set(receipt, { said, quantity, lot, status: 'issued', delivered: 0n })
-      change(lots, lot, { issued: (lots.get(lot)?.issued ?? 0n) + quantity })
-    },
   }
+}
+
+function replayIssued({ lots, receipts, numbers }: Rows, body: Issue, party: string): void {
+  const number = (numbers.get(party) ?? 0) + 1
+  numbers.set(party, number)
+  const { receipt, lot, quantity } = body
+  const said = describeReceipt(body, party, number)
+  receipts.set(receipt, { said, quantity, lot, status: 'issued', delivered: 0n })
+  change(lots, lot, { issued: (lots.get(lot)?.issued ?? 0n) + quantity })
 }
 
 function replayDeliveries({ lots, measurements, receipts, orders }: Rows) {
@@ -160,17 +170,20 @@ function describeMeasurement(body: Measure, party: string, entry: bigint): strin
   return [formatNumber(lot), purpose, unit, gross, tare, ...by, device, calibration].join(' ')
 }
 
-function describeReceived({ place, inspector, accepted, grade, certificate }: Receive): string {
-  return [formatNumber(place), formatNumber(inspector), accepted, grade, certificate].join(' ')
+function describeReceived({ place, inspector, accepted, goodUntil, ...found }: Receive): string {
+  const { grade, certificate } = found
+  const life = goodUntil === null ? [] : [goodUntil]
+  const where = [place, inspector].map(formatNumber)
+  return [...where, accepted, grade, certificate, ...life].join(' ')
 }
 
 function describeReceipt(body: Issue, party: string, number: number): string {
-  const { lot, quantity, storedUntil, fee, insurance } = body
+  const { lot, quantity, insurance } = body
   const policy = insurance
     ? [insurance.insurer, insurance.policy, insurance.sum, insurance.currency, insurance.until]
     : []
   const ids = [formatNumber(lot), formatNumber(party), number]
-  return [...ids, quantity, storedUntil, fee, ...policy].join(' ')
+  return [...ids, quantity, ...policy].join(' ')
 }
 
 function compareGoods({ lots, measurements, receipts, orders }: Rows): Comparison[] {
@@ -216,7 +229,7 @@ const SELECT_LOTS = `
   select id::text as subject,
          concat_ws(' ', keeper, depositor, commodity, declared_units, packing, marks, authority,
                    claims, ownership_name, status, place, inspector, accepted_units, grade,
-                   certificate, issued_units, delivered_units, counted_units) as says
+                   certificate, good_until, issued_units, delivered_units, counted_units) as says
     from ledger.lot`
 
 const SELECT_MEASUREMENTS = `
@@ -227,8 +240,8 @@ const SELECT_MEASUREMENTS = `
 
 const SELECT_RECEIPTS = `
   select id::text as subject,
-         concat_ws(' ', lot, keeper, number, quantity, stored_until, fee, insurer, policy,
-                   insured_minor, insurance_currency, insured_until, status,
+         concat_ws(' ', lot, keeper, number, quantity, insurer, policy, insured_minor,
+                   insurance_currency, insured_until, status,
                    delivered_units) as says
     from ledger.receipt`
 

@@ -9,7 +9,7 @@ import { buildCommodity, COMMODITY_COLUMNS, type CommodityRow } from '../warehou
 /** Of `ledger.lot l` with `ledger.commodity c`. */
 export const LOT_COLUMNS = `${COMMODITY_COLUMNS}, l.id as lot, l.status, l.keeper, l.depositor,
   l.declared_units, l.place, l.exclusive, l.inspector, l.accepted_units, l.issued_units,
-  l.delivered_units, l.counted_units, l.counted_at,
+  l.delivered_units, l.counted_units, l.counted_at, l.good_until,
   (select count(*)::integer from ledger.receipt r
     where r.lot = l.id and r.status = 'issued') as live_receipts`
 
@@ -27,6 +27,7 @@ export interface LotRow extends CommodityRow {
   readonly delivered_units: bigint
   readonly counted_units: bigint | null
   readonly counted_at: Date | null
+  readonly good_until: BusinessDate | null
   readonly live_receipts: number
 }
 
@@ -51,6 +52,7 @@ function buildStock(row: LotRow): Stock | null {
     placeKind: row.exclusive ? 'exclusive' : 'commingled',
     inspector: idOf('pty', row.inspector!),
     accepted: row.accepted_units!,
+    goodUntil: row.good_until,
     issued: row.issued_units,
     delivered: row.delivered_units,
     liveReceipts: row.live_receipts,
@@ -60,7 +62,9 @@ function buildStock(row: LotRow): Stock | null {
 
 /** Of `ledger.receipt r` with its `ledger.lot l` and `ledger.commodity c`. */
 export const RECEIPT_COLUMNS = `r.id, r.lot, r.keeper, r.depositor, r.status, r.unit, r.quantity,
-  r.delivered_units, r.stored_until,
+  r.delivered_units, r.stored_until, l.good_until,
+  exists (select from ledger.receipt_term t
+           where t.receipt = r.id and t.status = 'ended') as term_ended,
   r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
   ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units, c.tolerance_ppm) as short`
 
@@ -74,6 +78,8 @@ export interface ReceiptRow {
   readonly quantity: bigint
   readonly delivered_units: bigint
   readonly stored_until: BusinessDate
+  readonly good_until: BusinessDate | null
+  readonly term_ended: boolean
   readonly insurer: string | null
   readonly policy: string | null
   readonly insured_minor: bigint | null
@@ -86,6 +92,7 @@ export function buildReceipt(row: ReceiptRow): Receipt {
   const { status, unit, quantity, short } = row
   return {
     ...{ status, unit, quantity, short, storedUntil: row.stored_until },
+    ...{ goodUntil: row.good_until, termEnded: row.term_ended },
     delivered: row.delivered_units,
     id: idOf('wrc', row.id),
     lot: idOf('lot', row.lot),

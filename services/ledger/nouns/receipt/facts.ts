@@ -5,6 +5,7 @@ import type {
 import type { GoodsDelivered, ReceiptFact } from '../../../../contracts/receipt/facts.ts'
 import type { Lot, LotId } from '../../../../contracts/receipt/lot.ts'
 import { countAgain } from '../../../../contracts/receipt/measure.ts'
+import type { Receipt, ReceiptId } from '../../../../contracts/receipt/receipt.ts'
 import { appliesNothing, type FactRules, makesNothing } from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { places } from '../warehouse/tables.ts'
@@ -26,6 +27,7 @@ import {
   withdrawLots,
 } from './write-lots.ts'
 import { cancelReceipts, deliverOrders, endOrders, insertOrders } from './write-orders.ts'
+import { endTerms, renewTerms } from './write-terms.ts'
 
 const ofLot = ({ lot }: { readonly lot: LotId }) => [lot]
 
@@ -66,12 +68,12 @@ export const receiptFacts: FactRules<ReceiptFact> = {
   },
   'receipt.goods-received.v1': {
     chains: ofLot,
-    apply: (view, { lot, place, placeKind, inspector, accepted, weighings }) => {
+    apply: (view, { lot, place, placeKind, inspector, accepted, goodUntil, weighings }) => {
       for (const id of weighings)
         view.set(measurements, id, { ...view.get(measurements, id)!, used: true })
       const { commodity } = view.get(lots, lot)!
       const none = { issued: 0n, delivered: 0n, liveReceipts: 0, counted: null }
-      const stock = { place, placeKind, inspector, accepted, ...none }
+      const stock = { place, placeKind, inspector, accepted, goodUntil, ...none }
       changeLot(view, lot, { status: 'received', stock })
       const was = view.get(places, place)!
       view.set(places, place, { ...was, stored: was.stored + accepted, commodity: commodity.id })
@@ -84,9 +86,10 @@ export const receiptFacts: FactRules<ReceiptFact> = {
     apply: (view, { receipt: id, lot, keeper, number, ...issued }) => {
       const { depositor, unit, quantity, storedUntil, insurance } = issued
       const terms = { depositor, unit, quantity, storedUntil, insurance }
-      const begins = { status: 'issued', short: false, delivered: 0n } as const
-      view.set(receipts, id, { id, lot, keeper, ...begins, ...terms })
       const stock = view.get(lots, lot)!.stock!
+      const begins = { status: 'issued', short: false, delivered: 0n, termEnded: false } as const
+      const { goodUntil } = stock
+      view.set(receipts, id, { id, lot, keeper, goodUntil, ...begins, ...terms })
       const { issued: before, liveReceipts } = stock
       const more = { issued: before + quantity, liveReceipts: liveReceipts + 1 }
       changeLot(view, lot, { stock: { ...stock, ...more } })
@@ -123,8 +126,7 @@ export const receiptFacts: FactRules<ReceiptFact> = {
   'receipt.cancelled.v1': {
     chains: ({ receipt, lot }) => [receipt, lot],
     apply: (view, { receipt, lot, quantity }) => {
-      const was = view.get(receipts, receipt)
-      if (was) view.set(receipts, receipt, { ...was, status: 'cancelled' })
+      changeReceipt(view, receipt, { status: 'cancelled' })
       const stock = view.get(lots, lot)?.stock
       if (!stock) return
       const less = { issued: stock.issued - quantity, liveReceipts: stock.liveReceipts - 1 }
@@ -132,6 +134,19 @@ export const receiptFacts: FactRules<ReceiptFact> = {
     },
     makes: makesNothing,
     write: cancelReceipts,
+  },
+  'receipt.term-renewed.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, { receipt, storedUntil }) =>
+      changeReceipt(view, receipt, { storedUntil, termEnded: false }),
+    makes: makesNothing,
+    write: renewTerms,
+  },
+  'receipt.term-ended.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, { receipt }) => changeReceipt(view, receipt, { termEnded: true }),
+    makes: makesNothing,
+    write: endTerms,
   },
 }
 
@@ -154,6 +169,11 @@ function countDelivered(view: View, { receipt, lot, units, weighings, whole }: G
   if (!place) return
   const stored = place.stored - units
   view.set(places, place.id, { ...place, stored, commodity: stored > 0n ? place.commodity : null })
+}
+
+function changeReceipt(view: View, id: ReceiptId, change: Partial<Receipt>): void {
+  const was = view.get(receipts, id)
+  if (was) view.set(receipts, id, { ...was, ...change })
 }
 
 function changeLot(view: View, id: LotId, change: Partial<Lot>): void {

@@ -64,7 +64,7 @@ export const receiveAct: Act<Receive, GoodsReceived> = {
   class: RECEIVE_CLASS,
   body: z.strictObject({
     ...{ lot: id('lot'), place: id('plc'), inspector: id('pty'), weighings, accepted: units },
-    ...{ grade: text, certificate: text },
+    ...{ grade: text, certificate: text, goodUntil: businessDate.nullable() },
   }),
   amount: () => null,
   reads: ({ lot, place, inspector, weighings }) => [

@@ -6,6 +6,7 @@ import { requestDepositAct, withdrawDepositAct } from './deposit.acts.ts'
 import { receiptFacts } from './facts.ts'
 import { issueAct, measureAct, receiveAct } from './goods.acts.ts'
 import { receiptInstrument } from './instrument.ts'
+import { endTermAct, renewTermAct } from './term.acts.ts'
 
 /** The acts on goods and receipts, by their names in commands. */
 const receiptActs = {
@@ -18,6 +19,8 @@ const receiptActs = {
   'receipt.deliver': deliverAct,
   'receipt.end-delivery': endDeliveryAct,
   'receipt.cancel-receipt': cancelReceiptAct,
+  'receipt.renew-term': renewTermAct,
+  'receipt.end-term': endTermAct,
 }
 
 /** Goods in store, from their announcement on, and the receipts over them. */
@@ -51,6 +54,8 @@ export const receipt = defineNoun<ReceiptFact>()({
         'receipt.deliver': replays.delivered,
         'receipt.end-delivery': replays.deliveryEnded,
         'receipt.cancel-receipt': replays.cancelled,
+        'receipt.renew-term': replays.renewed,
+        'receipt.end-term': replays.termEnded,
       },
     }
   },

@@ -10,6 +10,7 @@ import type {
 import { numberArray } from '../../../platform/sql-array.ts'
 import type { Locked } from '../../engine/locked.ts'
 import type { FactOfEntry } from '../../engine/noun/noun.ts'
+import { insertTerm } from './write-terms.ts'
 
 /** Rows of lots: goods move by the truck, so one statement a fact is quick enough. */
 export async function insertLots(
@@ -108,12 +109,12 @@ export async function receiveLots(client: Locked, received: readonly FactOfEntry
       `update ledger.lot
           set status = 'received', place = $2, exclusive = $3, inspector = $4,
               weighed_units = $5, accepted_units = $6, grade = $7, certificate = $8,
-              received_by = $9
+              received_by = $9, good_until = $10
         where id = $1`,
       [
         ...[idNumber(fact.lot), idNumber(fact.place), fact.placeKind === 'exclusive'],
         ...[idNumber(fact.inspector), fact.weighed, fact.accepted],
-        ...[fact.grade, fact.certificate, entry],
+        ...[fact.grade, fact.certificate, entry, fact.goodUntil],
       ],
     )
   }
@@ -123,7 +124,7 @@ export async function insertReceipts(
   client: Locked,
   issued: readonly FactOfEntry<ReceiptIssued>[],
 ) {
-  for (const { fact, entry } of issued)
+  for (const { fact, entry, wait } of issued) {
     await client.query(
       `insert into ledger.receipt (id, lot, keeper, depositor, place, exclusive, number, unit,
                                    quantity, stored_until, fee, insurer, policy, insured_minor,
@@ -138,4 +139,6 @@ export async function insertReceipts(
         ...[fact.insurance?.until ?? null, entry],
       ],
     )
+    await insertTerm(client, fact, entry, wait)
+  }
 }

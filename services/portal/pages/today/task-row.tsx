@@ -111,6 +111,8 @@ const WITH_NAME = {
   BuyBackTask: 'buyBackWhat',
   PayBackTask: 'payBackWhat',
   PayOverdueTask: 'payOverdueWhat',
+  RenewTermTask: 'renewTermWhat',
+  CollectTask: 'collectWhat',
 } as const
 
 /** Where one finds what a task is about; null of a draft. */
@@ -136,6 +138,9 @@ function findPage(task: Task): string | null {
       return '/due'
     case 'PayOverdueTask':
       return '/payables'
+    case 'RenewTermTask':
+    case 'CollectTask':
+      return `/receipts/${task.about.find(id => id.startsWith('wrc_')) ?? ''}`
     case 'ConfirmTask':
       return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
     case 'AnswerTask':
@@ -239,6 +244,8 @@ const ELSEWHERE = {
   PayBackTask: 'bankText',
   PayOverdueTask: 'bankText',
   SettleTask: 'bankText',
+  RenewTermTask: 'goodsText',
+  CollectTask: 'goodsText',
 } as const
 
 function isDoneElsewhere(

@@ -46,6 +46,8 @@ export const TODAY_TEXTS = defineTexts({
     buyBackWhat: '{name}要求回购，请付款',
     settleWhat: '到期应付款须签署兑付（{count} 笔应收账款）',
     payOverdueWhat: '有到期未付的应收账款，请付款',
+    renewTermWhat: '仓单的仓储期即将届满，请与持有人续期或交付货物',
+    collectWhat: '存放于{name}的货物仓储期即将或已经届满，请续期或提货',
     payBackWhat: '有款项应退还或应再付，见融资',
     dischargeWhat: '给{name}的融资已结束，请注销登记',
     reviewWhat: '{kind, select, recovery {申请新密钥} other {申请入驻}}：{name}',
@@ -56,6 +58,7 @@ export const TODAY_TEXTS = defineTexts({
     reviewText: '在运营台核验材料后办理。',
     financingText: '点击标题，在该笔融资的页面办理。',
     bankText: '在命令行工作台或经接口提交，见收付指南。',
+    goodsText: '在命令行工作台或经接口提交，见货物入库指南。',
     othersNone: '没有等待他人办理的事项',
     othersText: '本机构发起的、等待签署或答复的事项会列在这里。',
     draftWaits: '草稿，等待{who}签署',
@@ -124,6 +127,8 @@ export const TODAY_TEXTS = defineTexts({
     settleWhat:
       '{count, plural, one {One receivable is} other {# receivables are}} due soon: sign to pay',
     payOverdueWhat: 'Something that you owe fell due and is not paid: pay it',
+    renewTermWhat: 'A term of storage ends: renew it with the holders, or deliver the goods',
+    collectWhat: 'The term of goods kept by {name} ends or has ended: renew it, or collect them',
     payBackWhat: 'Money of a financing is owed back, or owed anew',
     dischargeWhat: 'The financing of {name} is over: discharge its registration',
     extendWhat: 'A registration ends: extend or discharge it',
@@ -135,6 +140,7 @@ export const TODAY_TEXTS = defineTexts({
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
       'it now.',
     bankText: 'At the command line or over the API, as the guide on payments says.',
+    goodsText: 'At the command line or over the API, as the guide on goods in store says.',
     financingText: 'Open it: quotes, evidence and certificates stand on its page.',
     reviewText: 'Examine its papers at the operator’s desk.',
     othersNone: 'Nothing waits for others',

@@ -97,6 +97,16 @@ export const ASKS: Readonly<Record<AskedAct, Ask>> = {
     from: 'issued',
     body: ({ receipt }) => ({ receipt }),
   },
+  'receipt.renew-term': {
+    signers: ['depositor', 'keeper'],
+    from: 'issued',
+    body: ({ receipt }) => ({ receipt, storedUntil: '2027-09-01', fee: 'none' }),
+  },
+  'receipt.end-term': {
+    signers: ['operator'],
+    from: 'past its term',
+    body: ({ receipt }) => ({ receipt }),
+  },
   'title.offer-transfer': {
     signers: ['depositor', 'keeper'],
     from: 'issued',

@@ -41,18 +41,30 @@ export const STATES = {
     mustBeAccepted(await market.act(both(depositor), 'receipt.withdraw-deposit', { lot }))
     return subject
   },
-  'in store': store,
+  'in store': (world: World) => store(world),
   issued: issue,
-  offered: after(issue, async (world, { receipt }) => {
-    mustBeAccepted(await world.pass(receipt, 0n, TONNE))
-  }),
-  'offered in pledge': after(issue, async (world, { receipt }) => {
-    mustBeAccepted(await world.pledge(receipt, 0n, TONNE))
-  }),
-  pledged: after(issue, async (world, { spans }) => await world.pledgeTo(world.lender, spans)),
-  'pledged in half': after(issue, async (world, { receipt }) => {
-    await world.pledgeTo(world.lender, on(receipt, 0n, HALF))
-  }),
+  offered: after(
+    world => issue(world),
+    async (world, { receipt }) => {
+      mustBeAccepted(await world.pass(receipt, 0n, TONNE))
+    },
+  ),
+  'offered in pledge': after(
+    world => issue(world),
+    async (world, { receipt }) => {
+      mustBeAccepted(await world.pledge(receipt, 0n, TONNE))
+    },
+  ),
+  pledged: after(
+    world => issue(world),
+    async (world, { spans }) => await world.pledgeTo(world.lender, spans),
+  ),
+  'pledged in half': after(
+    world => issue(world),
+    async (world, { receipt }) => {
+      await world.pledgeTo(world.lender, on(receipt, 0n, HALF))
+    },
+  ),
   surrendered: after(issue, surrender('2026-03-20')),
   'order past its date': after(issue, surrender(SOON)),
   'delivered in half': async (world: World) => {
@@ -60,20 +72,33 @@ export const STATES = {
     await leave(world, { ...subject, spans: on(subject.receipt, 0n, HALF) }, HALF)
     return { ...subject, order: newId('dor'), spans: on(subject.receipt, HALF, TONNE) }
   },
-  delivered: after(issue, (world, subject) => leave(world, subject, TONNE)),
-  cancelled: after(issue, async (world, { receipt }) => {
-    mustBeAccepted(await world.withKeeper('receipt.cancel-receipt', { receipt }))
-  }),
-  'found short': after(issue, async (world, { lot }) => {
-    await world.weigh(lot, HALF, { purpose: 'stock', takenAt: '2026-03-02T02:00:00.000Z' })
-  }),
-  'held by a court': after(issue, async ({ market, court }, { spans }) => {
-    mustBeAccepted(await market.act(both(court), 'title.set-hold', { kind: 'court', spans }))
-  }),
-  'past its term': (world: World) => issue(world, { storedUntil: SOON }),
+  delivered: after(
+    world => issue(world),
+    (world, subject) => leave(world, subject, TONNE),
+  ),
+  cancelled: after(
+    world => issue(world),
+    async (world, { receipt }) => {
+      mustBeAccepted(await world.withKeeper('receipt.cancel-receipt', { receipt }))
+    },
+  ),
+  'found short': after(
+    world => issue(world),
+    async (world, { lot }) => {
+      await world.weigh(lot, HALF, { purpose: 'stock', takenAt: '2026-03-02T02:00:00.000Z' })
+    },
+  ),
+  'held by a court': after(
+    world => issue(world),
+    async ({ market, court }, { spans }) => {
+      mustBeAccepted(await market.act(both(court), 'title.set-hold', { kind: 'court', spans }))
+    },
+  ),
+  'past its term': (world: World) => issueWith(world, { storedUntil: SOON }),
+  'past the life of its goods': (world: World) => issueWith(world, { storedUntil: SOON }, SOON),
   'no more insured': async (world: World) => {
     const { insurance } = world.issuing({ lot: newId('lot'), quantity: TONNE })
-    return await issue(world, { insurance: { ...insurance, until: SOON } })
+    return await issueWith(world, { insurance: { ...insurance, until: SOON } })
   },
 } satisfies Readonly<Record<string, (world: World) => Promise<Subject>>>
 
@@ -91,16 +116,24 @@ async function announce(world: World): Promise<Subject> {
   }
 }
 
-async function store(world: World): Promise<Subject> {
+async function store(world: World, goodUntil: BusinessDate | null = null): Promise<Subject> {
   const subject = await announce(world)
   const { lot, place, inbound } = subject
-  const body = world.receiving({ lot, place, weighings: [inbound], accepted: TONNE })
+  const body = world.receiving({ lot, place, weighings: [inbound], accepted: TONNE, goodUntil })
   mustBeAccepted(await world.receive(body))
   return { ...subject, inbound: await world.weigh(lot, TONNE) }
 }
 
-async function issue(world: World, change: object = {}): Promise<Subject> {
-  const subject = await store(world)
+async function issue(world: World): Promise<Subject> {
+  return await issueWith(world, {})
+}
+
+async function issueWith(
+  world: World,
+  change: object,
+  goodUntil: BusinessDate | null = null,
+): Promise<Subject> {
+  const subject = await store(world, goodUntil)
   const { lot, receipt } = subject
   const body = { ...world.issuing({ lot, quantity: TONNE }), receipt, ...change }
   mustBeAccepted(await world.issue(body))
