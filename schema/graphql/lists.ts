@@ -207,7 +207,7 @@ export type HoldRow = {
   readonly hi: bigint
   readonly id: string
   readonly instrument: { readonly id: Id<'rcv'> } | null
-  readonly kind: 'court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor'
+  readonly kind: 'court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor' | 'term_end'
   readonly live: boolean
   readonly lo: bigint
   readonly setBy: string
@@ -275,7 +275,7 @@ export type KeyRow = {
 export type LineDueRow = {
   readonly again: string | null
   readonly amount: bigint
-  readonly blockedBy: 'court' | 'delivery' | 'dilution' | 'dispute' | 'finance' | 'insurance' | 'offer' | 'payment' | 'sale' | 'sensor' | null
+  readonly blockedBy: 'court' | 'delivery' | 'dilution' | 'dispute' | 'finance' | 'insurance' | 'offer' | 'payment' | 'sale' | 'sensor' | 'term_end' | null
   readonly currency: string
   readonly dueOn: BusinessDate
   readonly hi: bigint
@@ -298,6 +298,7 @@ export type LotRow = {
   readonly declared: bigint
   readonly delivered: bigint
   readonly depositor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly goodUntil: BusinessDate | null
   readonly grade: string | null
   readonly id: string
   readonly inspector: { readonly id: Id<'pty'>; readonly name: string } | null
@@ -396,6 +397,8 @@ export type ReceiptRow = {
   readonly size: bigint
   readonly status: 'cancelled' | 'delivered' | 'issued'
   readonly storedUntil: BusinessDate
+  readonly termEnded: boolean
+  readonly terms: readonly ({ readonly fee: string; readonly status: 'ended' | 'renewed' | 'running'; readonly storedUntil: BusinessDate; readonly wait: { readonly id: string } | null })[]
   readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES'
 }
 
@@ -546,7 +549,7 @@ export type TaskRow = {
   readonly counterparty: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly dueOn: BusinessDate | null
   readonly id: string
-  readonly kind: 'answer' | 'approve' | 'ask_bank' | 'buy_back' | 'choose' | 'confirm' | 'discharge' | 'extend' | 'notice' | 'pay_back' | 'pay_overdue' | 'prove' | 'quote' | 'register' | 'review' | 'settle' | 'sign' | 'tell_apart' | 'webhook'
+  readonly kind: 'answer' | 'approve' | 'ask_bank' | 'buy_back' | 'choose' | 'collect' | 'confirm' | 'discharge' | 'extend' | 'notice' | 'pay_back' | 'pay_overdue' | 'prove' | 'quote' | 'register' | 'renew_term' | 'review' | 'settle' | 'sign' | 'tell_apart' | 'webhook'
   readonly othersAsked: readonly ({ readonly id: Id<'usr'> })[]
   readonly totals: readonly ({ readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' })[]
 } & (
@@ -555,6 +558,7 @@ export type TaskRow = {
   | { readonly __typename: 'AskBankTask'; readonly financing: { readonly id: string } }
   | { readonly __typename: 'BuyBackTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'ChooseTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'CollectTask'; readonly receipt: { readonly id: string } }
   | { readonly __typename: 'ConfirmTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'DischargeTask'; readonly financing: { readonly id: string } }
   | { readonly __typename: 'ExtendTask'; readonly wait: { readonly id: string } }
@@ -564,6 +568,7 @@ export type TaskRow = {
   | { readonly __typename: 'ProveTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'QuoteTask'; readonly financing: { readonly id: string } }
   | { readonly __typename: 'RegisterTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'RenewTermTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'ReviewTask' }
   | { readonly __typename: 'SettleTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'SignTask'; readonly draft: { readonly id: string } }
@@ -576,7 +581,7 @@ export type TitleRow = {
   readonly claimed: boolean
   readonly financing: { readonly id: string } | null
   readonly hi: bigint
-  readonly holdKinds: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[]
+  readonly holdKinds: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor' | 'term_end')[]
   readonly holder: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly holds: number
   readonly id: string
@@ -603,7 +608,7 @@ export type WaitRow = {
   readonly escalatedOn: BusinessDate | null
   readonly financing: { readonly id: string } | null
   readonly id: string
-  readonly kind: 'answer' | 'approval' | 'buy_back' | 'choice' | 'confirmation' | 'due_date' | 'expiry' | 'overdue_payment' | 'payout_proof' | 'registering'
+  readonly kind: 'answer' | 'approval' | 'buy_back' | 'choice' | 'confirmation' | 'due_date' | 'expiry' | 'overdue_payment' | 'payout_proof' | 'registering' | 'storage_term'
   readonly lapseAt: string | null
   readonly lapseOn: BusinessDate | null
   readonly openItems: number
@@ -657,7 +662,7 @@ export interface Lists {
     /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8) and about trade that may be none (rule C5). Open to: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
     /** The holds that the party set, or that block what it holds, until they are lifted. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor' | 'term_end')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The imports of trade documents by the party. Open to: members. */
     readonly imports: ListDocument<ImportRow, { readonly kind?: readonly ('delivery' | 'invoice' | 'order')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The invitations that the party gave its suppliers, ended ones as well. Open to: members. */
@@ -703,7 +708,7 @@ export interface Lists {
     /** The users of the party, also those who no longer act. Open to: members. */
     readonly users: ListDocument<UserRow, { readonly active?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The waits that the party opened and that are not answered yet. Open to: members. */
-    readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'approval' | 'buy_back' | 'choice' | 'confirmation' | 'due_date' | 'expiry' | 'overdue_payment' | 'payout_proof' | 'registering')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'approval' | 'buy_back' | 'choice' | 'confirmation' | 'due_date' | 'expiry' | 'overdue_payment' | 'payout_proof' | 'registering' | 'storage_term')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The warehouses on file, of all keepers. Open to: members. */
     readonly warehouseSites: ListDocument<WarehouseSiteRow, { readonly keeper?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** All that was applied for, also what was declined or is done. Open to: operator. */
@@ -726,7 +731,7 @@ export interface Lists {
     /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('delivery' | 'finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'payment' | 'sensor' | 'term_end')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Open to: members. */
     readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly surrendered: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   }
@@ -768,12 +773,12 @@ export const lists: Lists = {
     keys: { amounts: [], sums: [], text: 'query keys($order: KeysOrder, $revoked: Boolean, $user: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: keys(order: $order, revoked: $revoked, user: $user, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { alg custody id publicKey revoked user { id } } } } } }' },
     linesDue: { amounts: ['amount', 'hi', 'lo', 'toPledgee'], sums: ['amount'], text: 'query linesDue($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: linesDue(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { again amount blockedBy currency dueOn hi holder { id name } holderAccount { id } id instrument lo pledgee { id name } pledgeeAccount { id } toPledgee } } } } }' },
     linesReceived: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query linesReceived($dueFrom: Date, $dueTo: Date, $status: [SettlementLineStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: linesReceived(dueFrom: $dueFrom, dueTo: $dueTo, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { again amount currency endToEndId hi holder { id name } id instrument lo number paidOn payee { id name } reasons settlement status to } } } } }' },
-    lots: { amounts: ['accepted', 'counted', 'declared', 'delivered', 'issued'], sums: [], text: 'query lots($as: ReceiptSide!, $order: LotsOrder, $status: [LotStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: lots(as: $as, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted certificate claims commodity { id } counted declared delivered depositor { id name } grade id inspector { id name } isShort issued keeper { id name } marks measurements { id } ownership { issuer kind number } packing place { id } status } } } } }' },
+    lots: { amounts: ['accepted', 'counted', 'declared', 'delivered', 'issued'], sums: [], text: 'query lots($as: ReceiptSide!, $order: LotsOrder, $status: [LotStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: lots(as: $as, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted certificate claims commodity { id } counted declared delivered depositor { id name } goodUntil grade id inspector { id name } isShort issued keeper { id name } marks measurements { id } ownership { issuer kind number } packing place { id } status } } } } }' },
     mandates: { amounts: ['limit'], sums: [], text: 'query mandates($key: ID, $order: MandatesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: mandates(key: $key, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act id key { id } limit until withdrawn } } } } }' },
     movements: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query movements($act: [String!], $counterparty: ID, $direction: Direction, $from: Date, $instrument: ID, $kind: [MovementKind!], $order: MovementsOrder, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: movements(act: $act, counterparty: $counterparty, direction: $direction, from: $from, instrument: $instrument, kind: $kind, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { act amount currency entry { id } from { id name } hi id instrument { id } kind lo on to { id name } } } } } }' },
     openings: { amounts: [], sums: [], text: 'query openings($as: OpeningSide!, $by: ID, $from: Date, $instrument: ID, $order: OpeningsOrder, $to: Date, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: openings(as: $as, by: $by, from: $from, instrument: $instrument, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { at by { id name } id instrument { id } on purpose signedWith { id } told } } } } }' },
     pastDrafts: { amounts: [], sums: [], text: 'query pastDrafts($order: PastDraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: pastDrafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
-    receipts: { amounts: ['delivered', 'insurance.sum', 'size'], sums: [], text: 'query receipts($as: ReceiptSide!, $lot: ID, $order: ReceiptsOrder, $status: [ReceiptStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: receipts(as: $as, lot: $lot, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { currency delivered deliveryOrders { id } depositor { id name } fee id insurance { currency insurer policy sum until } keeper { id name } lot { id } number size status storedUntil unit } } } } }' },
+    receipts: { amounts: ['delivered', 'insurance.sum', 'size'], sums: [], text: 'query receipts($as: ReceiptSide!, $lot: ID, $order: ReceiptsOrder, $status: [ReceiptStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: receipts(as: $as, lot: $lot, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { currency delivered deliveryOrders { id } depositor { id name } fee id insurance { currency insurer policy sum until } keeper { id name } lot { id } number size status storedUntil termEnded terms { fee status storedUntil wait { id } } unit } } } } }' },
     receivables: { amounts: ['amount', 'diluted', 'overdue.amount', 'owedAnew', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn overdue { amount inVain notedOn wait { id } } owedAnew packageNumber size status supplier { id name } undertaking { digest en zh } unit wait { id } waiver { digest en zh } } } } } }' },
     registrations: { amounts: [], sums: [], text: 'query registrations($financing: ID, $order: RegistrationsOrder, $status: [RegistrationStatus!], $untilFrom: Date, $untilTo: Date, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: registrations(financing: $financing, order: $order, status: $status, untilFrom: $untilFrom, untilTo: $untilTo, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { certificate changes { certificate doneAt kind until words } financing { id } id lender { id name } number registeredAt status until } } } } }' },
     settlements: { amounts: ['amount'], sums: ['amount'], text: 'query settlements($dueFrom: Date, $dueTo: Date, $order: SettlementsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: settlements(dueFrom: $dueFrom, dueTo: $dueTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency dueOn executeOn from { id } id lines { id } message reference } } } } }' },
@@ -781,7 +786,7 @@ export const lists: Lists = {
     standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
     statementEntries: { amounts: ['amount', 'payout.amount'], sums: [], text: 'query statementEntries($account: ID, $endToEndId: String, $order: StatementEntriesOrder, $use: StatementEntryUse, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: statementEntries(account: $account, endToEndId: $endToEndId, order: $order, use: $use, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { account { id } amount bookedOn counterpart currency endToEndId id payout { amount currency endToEndId executeOn financing { id } from message number paidBy reasons returnedBy status to } proven provesPayout reference remittance returned side statement } } } } }' },
     storagePlaces: { amounts: ['capacity'], sums: [], text: 'query storagePlaces($order: StoragePlacesOrder, $site: ID, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: storagePlaces(order: $order, site: $site, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { capacity code id kind lots { id } site { id } unit } } } } }' },
-    tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ApproveTask { wait { id } } ... on AskBankTask { financing { id } } ... on BuyBackTask { wait { id } } ... on ChooseTask { wait { id } } ... on ConfirmTask { wait { id } } ... on DischargeTask { financing { id } } ... on ExtendTask { wait { id } } ... on NoticeTask { recovered { id } } ... on PayBackTask { financing { id } } ... on PayOverdueTask { wait { id } } ... on ProveTask { wait { id } } ... on QuoteTask { financing { id } } ... on RegisterTask { wait { id } } ... on SettleTask { wait { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } ... on WebhookTask { webhook { deadAt failures nextAt position setAt url } } } } } } }' },
+    tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ApproveTask { wait { id } } ... on AskBankTask { financing { id } } ... on BuyBackTask { wait { id } } ... on ChooseTask { wait { id } } ... on CollectTask { receipt { id } } ... on ConfirmTask { wait { id } } ... on DischargeTask { financing { id } } ... on ExtendTask { wait { id } } ... on NoticeTask { recovered { id } } ... on PayBackTask { financing { id } } ... on PayOverdueTask { wait { id } } ... on ProveTask { wait { id } } ... on QuoteTask { financing { id } } ... on RegisterTask { wait { id } } ... on RenewTermTask { wait { id } } ... on SettleTask { wait { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } ... on WebhookTask { webhook { deadAt failures nextAt position setAt url } } } } } } }' },
     titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold', 'surrendered'], text: 'query titles($debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $state: TitleState, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: titles(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold surrendered unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed financing { id } hi holdKinds holder { id name } holds id instrument { id } lo size subRange wait { id } } } } } }' },
     users: { amounts: [], sums: [], text: 'query users($active: Boolean, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: users(active: $active, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } }' },
     waits: { amounts: [], sums: [], text: 'query waits($counterparty: ID, $kind: [WaitKind!], $lapseFrom: Date, $lapseTo: Date, $order: WaitsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: waits(counterparty: $counterparty, kind: $kind, lapseFrom: $lapseFrom, lapseTo: $lapseTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn financing { id } id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } } }' },

@@ -1148,6 +1148,7 @@ INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
 INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
 INSERT INTO ledger.hold_kind (kind) VALUES ('payment');
 INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
+INSERT INTO ledger.hold_kind (kind) VALUES ('term_end');
 
 CREATE TABLE ledger.identity_key (
   place integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1364,6 +1365,7 @@ CREATE TABLE ledger.lot (
   requested_by bigint NOT NULL,
   received_by bigint,
   withdrawn_by bigint,
+  good_until date,
   CONSTRAINT lot_pkey PRIMARY KEY (id),
   CONSTRAINT lot_accepted_units_check CHECK (accepted_units > 0),
   CONSTRAINT lot_declared_units_check CHECK (declared_units > 0),
@@ -1393,6 +1395,7 @@ CREATE INDEX lot_of_depositor ON ledger.lot USING btree (depositor, id);
 CREATE INDEX lot_of_keeper ON ledger.lot USING btree (keeper, id);
 CREATE INDEX lot_of_place ON ledger.lot USING btree (place) WHERE (status = 'received'::text);
 CREATE UNIQUE INDEX ownership_document_brings_goods_in_once ON ledger.lot USING btree (ownership_name) WHERE (status <> 'withdrawn'::text);
+CREATE TRIGGER life_of_lot_fixed BEFORE UPDATE ON ledger.lot FOR EACH ROW WHEN (((old.status <> 'requested'::text) AND (old.good_until IS DISTINCT FROM new.good_until))) EXECUTE FUNCTION ledger.life_of_lot_fixed();
 CREATE TRIGGER lot_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.lot FOR EACH ROW EXECUTE FUNCTION ledger.lot_guard();
 CREATE TRIGGER lot_is_stored AFTER UPDATE ON ledger.lot FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.delivered_units IS DISTINCT FROM new.delivered_units))) EXECUTE FUNCTION ledger.lot_is_stored();
 ALTER TABLE ledger.lot ENABLE ROW LEVEL SECURITY;
@@ -1402,7 +1405,7 @@ CREATE POLICY writers ON ledger.lot FOR ALL TO tallystick_ledger
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.lot TO tallystick_ledger;
 GRANT SELECT ON ledger.lot TO tallystick_reader;
-GRANT UPDATE (status, place, exclusive, inspector, weighed_units, accepted_units, grade, certificate, received_by, withdrawn_by) ON ledger.lot TO tallystick_ledger;
+GRANT UPDATE (status, place, exclusive, inspector, weighed_units, accepted_units, grade, certificate, received_by, withdrawn_by, good_until) ON ledger.lot TO tallystick_ledger;
 
 CREATE TABLE ledger.mandate (
   id bigint NOT NULL,
@@ -1973,9 +1976,11 @@ CREATE TABLE ledger.receipt (
   CONSTRAINT receipt_place_fkey FOREIGN KEY (place) REFERENCES ledger.storage_place(id)
 );
 CREATE UNIQUE INDEX exclusive_place_has_one_live_receipt ON ledger.receipt USING btree (place) WHERE (exclusive AND (status = 'issued'::text));
+CREATE INDEX receipt_by_term ON ledger.receipt USING btree (stored_until) WHERE (status = 'issued'::text);
 CREATE INDEX receipt_of_depositor ON ledger.receipt USING btree (depositor, id);
 CREATE INDEX receipt_of_keeper ON ledger.receipt USING btree (keeper, id);
 CREATE INDEX receipt_of_lot ON ledger.receipt USING btree (lot, id);
+CREATE TRIGGER note_receipt_ended AFTER UPDATE ON ledger.receipt REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_receipt_ended();
 CREATE TRIGGER receipt_counts AFTER INSERT OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_counts();
 CREATE TRIGGER receipt_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_guard();
 CREATE CONSTRAINT TRIGGER what_left_is_retired AFTER UPDATE ON ledger.receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.receipt_is_retired();
@@ -1985,11 +1990,48 @@ CREATE POLICY visible ON ledger.receipt FOR SELECT TO tallystick_reader
    FROM ledger.entry_visibility s
   WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.instrument = receipt.id))
  LIMIT 1) IS NOT NULL)));
-CREATE POLICY writers ON ledger.receipt FOR ALL TO tallystick_ledger
+CREATE POLICY writers ON ledger.receipt FOR ALL TO tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.receipt TO tallystick_ledger;
-GRANT SELECT ON ledger.receipt TO tallystick_reader;
+GRANT SELECT ON ledger.receipt TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (status, ended_by) ON ledger.receipt TO tallystick_ledger;
+
+CREATE TABLE ledger.receipt_term (
+  entry bigint NOT NULL,
+  receipt bigint NOT NULL,
+  stored_until date NOT NULL,
+  fee text NOT NULL,
+  status text NOT NULL DEFAULT 'running'::text,
+  wait bigint,
+  ended_by bigint,
+  CONSTRAINT receipt_term_pkey PRIMARY KEY (entry),
+  CONSTRAINT term_ends_by_an_entry CHECK (
+CASE status
+    WHEN 'running'::text THEN ended_by IS NULL
+    WHEN 'ended'::text THEN ended_by IS NOT NULL
+    ELSE true
+END),
+  CONSTRAINT term_has_status CHECK (status = ANY (ARRAY['running'::text, 'renewed'::text, 'ended'::text])),
+  CONSTRAINT receipt_term_receipt_fkey FOREIGN KEY (receipt) REFERENCES ledger.receipt(id)
+);
+CREATE UNIQUE INDEX receipt_has_one_term ON ledger.receipt_term USING btree (receipt) WHERE (status <> 'renewed'::text);
+CREATE INDEX receipt_term_of_receipt ON ledger.receipt_term USING btree (receipt, entry);
+CREATE INDEX receipt_term_of_wait ON ledger.receipt_term USING btree (wait);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receipt_term REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_term_answered();
+CREATE TRIGGER receipt_term_counts AFTER INSERT ON ledger.receipt_term FOR EACH ROW EXECUTE FUNCTION ledger.receipt_term_counts();
+CREATE TRIGGER receipt_term_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt_term FOR EACH ROW EXECUTE FUNCTION ledger.receipt_term_guard();
+CREATE TRIGGER receipt_term_has_wait AFTER INSERT ON ledger.receipt_term REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE TRIGGER receipt_term_renews BEFORE INSERT ON ledger.receipt_term FOR EACH ROW EXECUTE FUNCTION ledger.receipt_term_renews();
+ALTER TABLE ledger.receipt_term ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.receipt_term FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.receipt r
+  WHERE (r.id = receipt_term.receipt)) IS NOT NULL));
+CREATE POLICY writers ON ledger.receipt_term FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.receipt_term TO tallystick_ledger;
+GRANT SELECT ON ledger.receipt_term TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (status, ended_by) ON ledger.receipt_term TO tallystick_ledger;
 
 CREATE TABLE ledger.receivable (
   id bigint NOT NULL,
@@ -2837,7 +2879,18 @@ UNION ALL
     m.due_on
    FROM ledger.maturity m
      JOIN ledger.receivable r ON r.debtor = m.debtor AND r.due_on = m.due_on
-  WHERE m.closed_by IS NULL AND r.status = 'issued'::text;
+  WHERE m.closed_by IS NULL AND r.status = 'issued'::text
+UNION ALL
+ SELECT t.wait,
+    t.entry AS charge,
+    'wrc'::text AS noun,
+    r.id AS instrument,
+    0 AS lo,
+    r.quantity AS hi,
+    t.stored_until AS due_on
+   FROM ledger.receipt_term t
+     JOIN ledger.receipt r ON r.id = t.receipt
+  WHERE t.status = 'running'::text AND r.status = 'issued'::text AND t.wait IS NOT NULL;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -2861,6 +2914,7 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('expiry');
 INSERT INTO ledger.wait_kind (kind) VALUES ('overdue_payment');
 INSERT INTO ledger.wait_kind (kind) VALUES ('payout_proof');
 INSERT INTO ledger.wait_kind (kind) VALUES ('registering');
+INSERT INTO ledger.wait_kind (kind) VALUES ('storage_term');
 
 CREATE TABLE ledger.warehouse_site (
   id bigint NOT NULL,
@@ -4557,6 +4611,15 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.last_search(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.last_search(bigint) TO tallystick_ledger;
 
+CREATE OR REPLACE FUNCTION ledger.life_of_lot_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row('lot_fixed', 'a lot keeps what was declared, and what was received');
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.line_has_its_span()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5101,6 +5164,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.note_receipt_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select t.wait from ended e join ledger.receipt_term t on t.receipt = e.id
+     where e.status <> 'issued' and t.status = 'running' and t.wait is not null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.note_registered()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5111,6 +5187,17 @@ begin
   insert into ledger.answered_wait (wait)
     select f.registration_wait from born b join ledger.financing f on f.id = b.financing
      where f.registration_wait is not null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.note_term_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait) select wait from ended where wait is not null;
   return null;
 end $function$;
 
@@ -5651,17 +5738,19 @@ begin
   end if;
   if tg_op = 'UPDATE' then
     if row(new.id, new.lot, new.keeper, new.depositor, new.place, new.exclusive, new.number,
-           new.unit, new.quantity, new.stored_until, new.fee, new.insurer, new.policy,
+           new.unit, new.quantity, new.insurer, new.policy,
            new.insured_minor, new.insurance_currency, new.insured_until, new.issued_by)
        is distinct from
        row(old.id, old.lot, old.keeper, old.depositor, old.place, old.exclusive, old.number,
-           old.unit, old.quantity, old.stored_until, old.fee, old.insurer, old.policy,
+           old.unit, old.quantity, old.insurer, old.policy,
            old.insured_minor, old.insurance_currency, old.insured_until, old.issued_by)
        or old.status <> 'issued'
        or pg_trigger_depth() < 2 and (new.delivered_units <> old.delivered_units
+                                      or new.stored_until <> old.stored_until
+                                      or new.fee <> old.fee
                                       or new.status = 'delivered') then
       perform ledger.refuse_row('receipt_fixed',
-        'a receipt is cancelled, or delivered by its orders, and keeps what it says');
+        'a receipt is cancelled, delivered by orders or renewed by terms, and keeps what it says');
     end if;
     return new;
   end if;
@@ -5703,6 +5792,71 @@ begin
       'units of goods are retired when they are delivered, or their receipt is cancelled');
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_term_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt r set stored_until = new.stored_until, fee = new.fee
+   where r.id = new.receipt
+     and row(r.stored_until, r.fee) is distinct from row(new.stored_until, new.fee);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_term_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare of ledger.receipt; good date;
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('term_kept', 'terms of storage stay on record');
+  end if;
+  if tg_op = 'UPDATE' then
+    if row(new.entry, new.receipt, new.stored_until, new.fee, new.wait)
+         is distinct from row(old.entry, old.receipt, old.stored_until, old.fee, old.wait)
+       or old.status = 'renewed' or old.status = 'ended' and new.status <> 'renewed'
+       or new.status = 'renewed' and pg_trigger_depth() < 2 then
+      perform ledger.refuse_row('term_fixed', 'a term ends, or is renewed by a longer one');
+    end if;
+    if new.status = 'ended' and not exists (
+      select from ledger.business_day d where d.date >= new.stored_until) then
+      perform ledger.refuse_row('term_ends_on_its_day', 'no term has ended before its last day');
+    end if;
+    return new;
+  end if;
+  select r.* into of from ledger.receipt r where r.id = new.receipt;
+  select l.good_until into good from ledger.lot l where l.id = of.lot;
+  if new.status <> 'running' or of.status <> 'issued'
+     or of.issued_by <> new.entry and new.stored_until <= of.stored_until
+     or of.issued_by = new.entry
+        and row(new.stored_until, new.fee) is distinct from row(of.stored_until, of.fee) then
+    perform ledger.refuse_row('term_is_only_made_longer',
+      'a live receipt has the term that it was issued with, or a longer one');
+  end if;
+  if new.stored_until > good then
+    perform ledger.refuse_row('term_is_within_the_life_of_the_goods',
+      'goods are stored no longer than they are good');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_term_renews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt_term t set status = 'renewed'
+   where t.receipt = new.receipt and t.status <> 'renewed' and t.entry <> new.entry;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.receivable_guard()
