@@ -1,5 +1,6 @@
 import type { ActClause } from '../command/act-class.ts'
 import { request } from '../command/request.ts'
+import { AGREE_TARIFF_CLASS, AGREE_TARIFF_TEXTS, type AgreeTariff } from './agree-tariff.ts'
 import { CANCEL_RECEIPT_CLASS, CANCEL_RECEIPT_TEXTS, type CancelReceipt } from './cancel-receipt.ts'
 import { DELIVER_CLASS, DELIVER_TEXTS, type Deliver } from './deliver.ts'
 import { END_DELIVERY_CLASS, END_DELIVERY_TEXTS, type EndDelivery } from './end-delivery.ts'
@@ -7,6 +8,7 @@ import { END_TERM_CLASS, END_TERM_TEXTS } from './end-term.ts'
 import { ISSUE_CLASS, ISSUE_TEXTS, type Issue } from './issue.ts'
 import type { LotId } from './lot.ts'
 import { MEASURE_CLASS, MEASURE_TEXTS, type Measure } from './measure.ts'
+import { PROVE_DUES_CLASS, PROVE_DUES_TEXTS, type ProveDues } from './prove-dues.ts'
 import { RECEIVE_CLASS, RECEIVE_TEXTS, type Receive } from './receive.ts'
 import { RENEW_TERM_CLASS, RENEW_TERM_TEXTS, type RenewTerm } from './renew-term.ts'
 import {
@@ -30,6 +32,8 @@ export const RECEIPT_CLAUSES = {
   'receipt.cancel-receipt': { class: CANCEL_RECEIPT_CLASS, texts: CANCEL_RECEIPT_TEXTS },
   'receipt.renew-term': { class: RENEW_TERM_CLASS, texts: RENEW_TERM_TEXTS },
   'receipt.end-term': { class: END_TERM_CLASS, texts: END_TERM_TEXTS },
+  'receipt.agree-tariff': { class: AGREE_TARIFF_CLASS, texts: AGREE_TARIFF_TEXTS },
+  'receipt.prove-dues': { class: PROVE_DUES_CLASS, texts: PROVE_DUES_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -44,5 +48,7 @@ export const receiptActs = {
   endDelivery: request<EndDelivery>('receipt.end-delivery'),
   cancelReceipt: request<CancelReceipt>('receipt.cancel-receipt'),
   renewTerm: request<RenewTerm>('receipt.renew-term'),
+  agreeTariff: request<AgreeTariff>('receipt.agree-tariff'),
+  proveDues: request<ProveDues>('receipt.prove-dues'),
   endTerm: request<CancelReceipt>('receipt.end-term'),
 }

@@ -13,6 +13,7 @@ import {
   type OrderRefusal,
   orderRefusal,
 } from './delivery-order.ts'
+import { DUES_TEXTS, type DuesRefusal, duesRefusal } from './dues.ts'
 import type { GoodsDelivered } from './facts.ts'
 import type { Lot } from './lot.ts'
 import type { MeasurementId } from './measurement.ts'
@@ -33,9 +34,9 @@ import {
 } from './weighings.ts'
 
 /**
- * At the gate the keeper delivers what was surrendered, as weighed going out, to the tolerance, and
- * the holder signs that it has it. The units are retired: a receipt of which none are left is
- * delivered.
+ * At the gate the keeper delivers what was surrendered, as weighed going out, to the tolerance, once
+ * what storage has cost is paid, and the holder signs that it has it. The units are retired: a
+ * receipt of which none are left is delivered.
  * Rule: R12
  */
 export function deliver(
@@ -54,6 +55,8 @@ export function deliver(
     'body.spans',
   )
   if (held) return held
+  const unpaid = duesRefusal(receipt!, asOf, 'body.order')
+  if (unpaid) return unpaid
   const weighed = addWeighings(weighings, measurements, { lot: lot!.id, purpose: 'outbound' })
   if (!weighed.ok) return weighed
   const weight = weightRefusal(units, weighed.value, lot!.commodity, 'body.weighings')
@@ -66,7 +69,7 @@ export function deliver(
     [
       {
         ...({ type: 'receipt.goods-delivered.v1', visibleTo: [keeper, holder] } as const),
-        ...{ order: id, ...goods, whole },
+        ...{ order: id, ...goods, whole, on: asOf },
       },
     ],
     spans.flatMap(({ instrument, span }): TitlePosting[] => [
@@ -83,6 +86,7 @@ export type DeliverRefusal =
   | Detailed<'authorisation_must_not_have_ended', { until: BusinessDate }>
   | SurrenderedRefusal
   | HeldRefusal
+  | DuesRefusal
   | WeighingRefusal
   | WeightRefusal
 
@@ -94,6 +98,7 @@ export const DELIVER_TEXTS = {
   ),
   ...SURRENDERED_TEXTS,
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+  ...DUES_TEXTS,
   ...WEIGHING_TEXTS,
   ...WEIGHT_TEXTS,
 } satisfies RefusalTexts<DeliverRefusal>

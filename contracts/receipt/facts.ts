@@ -2,9 +2,11 @@ import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId } from '../kernel/id.ts'
+import type { AccountId } from '../payment/account.ts'
 import type { Commodity, GoodsUnit } from '../warehouse/commodity.ts'
 import type { PlaceId, PlaceKind } from '../warehouse/storage-place.ts'
 import type { DeliveryOrderId } from './delivery-order.ts'
+import type { Tariff } from './dues.ts'
 import type { LotId } from './lot.ts'
 import type { MeasurementId, MeasurementPurpose } from './measurement.ts'
 import type { OwnershipDocument } from './ownership-document.ts'
@@ -24,6 +26,8 @@ export type ReceiptFact =
   | ReceiptCancelled
   | TermRenewed
   | TermEnded
+  | TariffAgreed
+  | DuesPaid
 
 /** The depositor announces goods, and declares by what right and under which claims. */
 export interface DepositRequested extends Fact {
@@ -128,6 +132,8 @@ export interface GoodsDelivered extends Fact {
   readonly weighed: bigint
   /** Nothing of the receipt is left. */
   readonly whole: boolean
+  /** The business date. */
+  readonly on: BusinessDate
 }
 
 export interface DeliveryEnded extends Fact {
@@ -163,4 +169,28 @@ export interface TermEnded extends Fact {
   readonly storedUntil: BusinessDate
   /** The goods are past their life as well, so no term of them is renewed. */
   readonly perished: boolean
+}
+
+/** Keeper and holders have signed what the receipt costs from a day on. */
+export interface TariffAgreed extends Fact {
+  readonly type: 'receipt.tariff-agreed.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly tariff: Tariff
+  readonly account: AccountId
+  readonly accountNumber: string
+  readonly since: BusinessDate
+}
+
+/** A payment of dues is proven. */
+export interface DuesPaid extends Fact {
+  readonly type: 'receipt.dues-paid.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly account: AccountId
+  readonly reference: string
+  readonly paidAs: string
+  readonly amount: bigint
 }

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { Id, PartyId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { GoodsUnit } from '../warehouse/commodity.ts'
+import type { Dues } from './dues.ts'
 import type { LotId } from './lot.ts'
 
 /** A keeper's promise to deliver goods of a lot to whoever holds the titles of it. */
@@ -23,6 +24,8 @@ export interface Receipt {
   /** The first business date on which its goods are past their life; null: they keep. */
   readonly goodUntil: BusinessDate | null
   readonly insurance: Insurance | null
+  /** Null: no tariff was agreed. */
+  readonly dues: Dues | null
   /** The last measurement of its lot found less than is booked. */
   readonly short: boolean
 }

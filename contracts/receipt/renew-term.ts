@@ -55,8 +55,8 @@ export function renewTerm(
 
 export const RENEW_TERM_CLASS = 'value' satisfies ActClass
 
-/** The keeper signs a longer term, and so does everybody else who holds goods of the receipt. */
-export function listRenewers(
+/** What holders agree on with the keeper it signs, and everybody else who holds goods of it. */
+export function listPartners(
   { receipt, instrument }: CancelReceiptState,
   party: PartyId,
 ): readonly PartyId[] {

@@ -56,32 +56,6 @@ const cancelReceipt: Sentence<{ readonly receipt: string }> = {
   },
 }
 
-interface WireRenewTerm {
-  readonly receipt: string
-  readonly storedUntil: string
-  readonly fee: string
-}
-
-const renewTerm: Sentence<WireRenewTerm> = {
-  describe: ({ receipt, storedUntil, fee }, shown) => {
-    const what = describeInstrument(receipt, shown)
-    return {
-      zh: `将${what.zh}的仓储期延长至 ${storedUntil} 前，仓储费 ${fee}。`,
-      en: `Store ${what.en} longer, until ${storedUntil}, fee: ${fee}.`,
-    }
-  },
-}
-
-const endTerm: Sentence<{ readonly receipt: string }> = {
-  describe: ({ receipt }, shown) => {
-    const what = describeInstrument(receipt, shown)
-    return {
-      zh: `记录${what.zh}的仓储期已届满。`,
-      en: `Note that the term of ${what.en} has ended.`,
-    }
-  },
-}
-
 /** Names a delivery order by its id, with what it is for where that was shown. */
 function nameOrder(id: string, shown: Shown): Bilingual {
   const record = shown[id]
@@ -102,6 +76,4 @@ export const deliverySentences = {
   'receipt.deliver': deliver,
   'receipt.end-delivery': endDelivery,
   'receipt.cancel-receipt': cancelReceipt,
-  'receipt.renew-term': renewTerm,
-  'receipt.end-term': endTerm,
 }

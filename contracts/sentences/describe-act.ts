@@ -14,6 +14,7 @@ import { receivableSentences } from './receivable-sentences.ts'
 import { registrationSentences } from './registration-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 import { settlementSentences } from './settlement-sentences.ts'
+import { storageSentences } from './storage-sentences.ts'
 import { titleSentences } from './title-sentences.ts'
 import { warehouseSentences } from './warehouse-sentences.ts'
 
@@ -75,6 +76,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...receiptSentences,
   ...registrationSentences,
   ...deliverySentences,
+  ...storageSentences,
   ...otherSentences,
 }
 

@@ -64,4 +64,14 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
       'What is left of the receipt is held for its keeper until the term is renewed or the ' +
       'keeper lifts the hold. Holders and pledgees are told.',
   },
+  'receipt.agree-tariff': {
+    zh: '自当日起按天计费，付清之前货物不得出库；费率不再更改。',
+    en:
+      'Each day from this one on counts. Nothing leaves before what is due is paid, and the tariff ' +
+      'is not changed any more.',
+  },
+  'receipt.prove-dues': {
+    zh: '该笔付款计入已付；每笔只计一次，多付的抵作此后费用。',
+    en: 'The payment counts once, and what is too much of it for what is still to come.',
+  },
 }

@@ -767,6 +767,7 @@ CREATE INDEX delivery_order_of_holder ON ledger.delivery_order USING btree (hold
 CREATE INDEX delivery_order_of_receipt ON ledger.delivery_order USING btree (receipt, id);
 CREATE TRIGGER delivery_counts AFTER UPDATE ON ledger.delivery_order FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'delivered'::text))) EXECUTE FUNCTION ledger.delivery_counts();
 CREATE TRIGGER delivery_order_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.delivery_order FOR EACH ROW EXECUTE FUNCTION ledger.delivery_order_guard();
+CREATE TRIGGER dues_are_paid BEFORE UPDATE ON ledger.delivery_order FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'delivered'::text))) EXECUTE FUNCTION ledger.dues_are_paid();
 ALTER TABLE ledger.delivery_order ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.delivery_order FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR ledger.i_keep(receipt)));
@@ -795,6 +796,25 @@ CREATE POLICY writers ON ledger.disclosure FOR ALL TO tallystick_desk, tallystic
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.disclosure TO tallystick_ledger;
 GRANT SELECT ON ledger.disclosure TO tallystick_reader;
+
+CREATE TABLE ledger.dues_payment (
+  receipt bigint NOT NULL,
+  number integer NOT NULL,
+  account bigint NOT NULL,
+  reference text NOT NULL,
+  amount_minor bigint NOT NULL,
+  proven_by bigint NOT NULL,
+  CONSTRAINT dues_payment_pkey PRIMARY KEY (receipt, number),
+  CONSTRAINT entry_pays_dues_once UNIQUE (account, reference),
+  CONSTRAINT dues_payment_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT dues_payment_receipt_fkey FOREIGN KEY (receipt) REFERENCES ledger.receipt_tariff(receipt)
+);
+CREATE TRIGGER dues_payment_counts AFTER INSERT ON ledger.dues_payment FOR EACH ROW EXECUTE FUNCTION ledger.dues_payment_counts();
+CREATE TRIGGER dues_payment_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.dues_payment FOR EACH ROW EXECUTE FUNCTION ledger.dues_payment_guard();
+ALTER TABLE ledger.dues_payment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.dues_payment FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.dues_payment TO tallystick_ledger;
 
 CREATE TABLE ledger.entry (
   id bigint NOT NULL,
@@ -1980,6 +2000,7 @@ CREATE INDEX receipt_by_term ON ledger.receipt USING btree (stored_until) WHERE 
 CREATE INDEX receipt_of_depositor ON ledger.receipt USING btree (depositor, id);
 CREATE INDEX receipt_of_keeper ON ledger.receipt USING btree (keeper, id);
 CREATE INDEX receipt_of_lot ON ledger.receipt USING btree (lot, id);
+CREATE TRIGGER delivery_counts_days AFTER UPDATE ON ledger.receipt FOR EACH ROW WHEN ((old.delivered_units <> new.delivered_units)) EXECUTE FUNCTION ledger.delivery_counts_days();
 CREATE TRIGGER note_receipt_ended AFTER UPDATE ON ledger.receipt REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_receipt_ended();
 CREATE TRIGGER receipt_counts AFTER INSERT OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_counts();
 CREATE TRIGGER receipt_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_guard();
@@ -1995,6 +2016,38 @@ CREATE POLICY writers ON ledger.receipt FOR ALL TO tallystick_ledger, tallystick
 GRANT INSERT, SELECT ON ledger.receipt TO tallystick_ledger;
 GRANT SELECT ON ledger.receipt TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (status, ended_by) ON ledger.receipt TO tallystick_ledger;
+
+CREATE TABLE ledger.receipt_tariff (
+  receipt bigint NOT NULL,
+  currency text NOT NULL,
+  per_units bigint NOT NULL,
+  storage_minor bigint NOT NULL,
+  handling_minor bigint NOT NULL,
+  least_minor bigint NOT NULL,
+  account bigint NOT NULL,
+  account_number text NOT NULL,
+  since date NOT NULL,
+  unit_days bigint NOT NULL DEFAULT 0,
+  counted_to date NOT NULL,
+  payments integer NOT NULL DEFAULT 0,
+  paid_minor bigint NOT NULL DEFAULT 0,
+  agreed_by bigint NOT NULL,
+  CONSTRAINT receipt_tariff_pkey PRIMARY KEY (receipt),
+  CONSTRAINT receipt_tariff_unit_days_check CHECK (unit_days >= 0),
+  CONSTRAINT tariff_is_of_whole_amounts CHECK (per_units > 0 AND storage_minor >= 0 AND storage_minor <= '1000000000000'::bigint AND handling_minor >= 0 AND handling_minor <= '1000000000000'::bigint AND least_minor >= 0 AND least_minor <= '1000000000000'::bigint),
+  CONSTRAINT receipt_tariff_account_fkey FOREIGN KEY (account) REFERENCES ledger.account(id),
+  CONSTRAINT receipt_tariff_receipt_fkey FOREIGN KEY (receipt) REFERENCES ledger.receipt(id)
+);
+CREATE TRIGGER receipt_tariff_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt_tariff FOR EACH ROW EXECUTE FUNCTION ledger.receipt_tariff_guard();
+ALTER TABLE ledger.receipt_tariff ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.receipt_tariff FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.receipt r
+  WHERE (r.id = receipt_tariff.receipt)) IS NOT NULL));
+CREATE POLICY writers ON ledger.receipt_tariff FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.receipt_tariff TO tallystick_ledger;
+GRANT SELECT ON ledger.receipt_tariff TO tallystick_reader;
 
 CREATE TABLE ledger.receipt_term (
   entry bigint NOT NULL,
@@ -3918,6 +3971,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.delivery_counts_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare today date := (select max(d.date) from ledger.business_day d);
+begin
+  update ledger.receipt_tariff t
+     set unit_days = t.unit_days + (old.quantity - old.delivered_units) * (today - t.counted_to),
+         counted_to = today
+   where t.receipt = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.delivery_order_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3968,6 +4036,76 @@ CREATE OR REPLACE FUNCTION ledger.due_of(terms bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ('1970-01-01'::date + ((terms >> 45))::integer);
+
+CREATE OR REPLACE FUNCTION ledger.dues_are_paid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (select from ledger.receipt_tariff t
+              where t.receipt = new.receipt and ledger.dues_minor(t.receipt) > t.paid_minor) then
+    perform ledger.refuse_row('dues_are_paid_before_goods_leave',
+      'nothing leaves the keeper before what it costs is paid');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.dues_minor(of_receipt bigint)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select greatest(t.least_minor,
+           div(2 * (t.unit_days + (r.quantity - r.delivered_units)::numeric
+                      * ((select max(d.date) from ledger.business_day d) - t.counted_to))
+                 * t.storage_minor + t.per_units, 2 * t.per_units::numeric)
+           + div(2 * r.quantity::numeric * t.handling_minor + t.per_units,
+                 2 * t.per_units::numeric))
+    from ledger.receipt_tariff t join ledger.receipt r on r.id = t.receipt
+   where t.receipt = of_receipt
+$function$;
+REVOKE ALL ON FUNCTION ledger.dues_minor(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.dues_minor(bigint) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.dues_payment_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt_tariff t
+     set payments = new.number, paid_minor = t.paid_minor + new.amount_minor
+   where t.receipt = new.receipt;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.dues_payment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare t ledger.receipt_tariff;
+begin
+  if tg_op <> 'INSERT' then
+    perform ledger.refuse_row('dues_payment_kept', 'what was paid stays on record');
+  end if;
+  select * into t from ledger.receipt_tariff where receipt = new.receipt;
+  if new.number <> t.payments + 1 or not exists (
+    select from ledger.statement_entry e
+     where e.account = new.account and e.reference = new.reference and e.proven_by is not null
+       and not e.returned and e.amount_minor = new.amount_minor and e.currency = t.currency
+       and case when e.account = t.account then e.side = 'credit'
+                else e.side = 'debit' and e.counterpart = t.account_number end) then
+    perform ledger.refuse_row('dues_are_paid_by_a_proven_entry',
+      'dues are paid one after another by what a bank has told of a payment to their account');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.entries_have_commands()
  RETURNS trigger
@@ -5792,6 +5930,39 @@ begin
       'units of goods are retired when they are delivered, or their receipt is cancelled');
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_tariff_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('tariff_kept', 'what was agreed stays on record');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.unit_days <> 0 or new.payments <> 0 or new.paid_minor <> 0
+       or new.counted_to <> new.since
+       or new.since <> (select max(d.date) from ledger.business_day d)
+       or not exists (
+         select from ledger.account a join ledger.receipt r on r.id = new.receipt
+          where a.id = new.account and a.holder = r.keeper and a.number = new.account_number
+            and a.currency = new.currency and a.status = 'confirmed' and r.status = 'issued') then
+      perform ledger.refuse_row('tariff_begins_with_nothing_due',
+        'a tariff counts from its day on, and is paid to an account of the keeper');
+    end if;
+    return new;
+  end if;
+  if row(new.receipt, new.currency, new.per_units, new.storage_minor, new.handling_minor,
+         new.least_minor, new.account, new.account_number, new.since, new.agreed_by)
+     is distinct from
+     row(old.receipt, old.currency, old.per_units, old.storage_minor, old.handling_minor,
+         old.least_minor, old.account, old.account_number, old.since, old.agreed_by)
+     or pg_trigger_depth() < 2 then
+    perform ledger.refuse_row('tariff_fixed',
+      'days are counted by deliveries, and payments by their proofs');
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.receipt_term_counts()

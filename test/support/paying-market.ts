@@ -21,7 +21,7 @@ export interface PayingMarket {
   readonly receivable: ReceivableId
   /** By which the bank of both accounts signs. */
   readonly key: StatementKey
-  account(of: TestParty): { readonly id: string; readonly number: string }
+  account(of: TestParty): OpenedAccount
   /** What becomes of an act that maker and checker sign: its refusal, or null. */
   does(by: TestParty, act: string, body: object): Promise<string | null>
   /** A financing of a span that is approved and registered. */
@@ -90,12 +90,8 @@ function actsOf(
       return does(bank, 'payment.instruct-payout', body)
     },
     booked: async (line, of = bank, on = VALUE_DATE) => {
-      const { id, number } = account(of)
-      const told = { account: number, family: 'camt.054' as const, on }
       const other = of === bank ? '6222' : '6217'
-      const bytes = writeTold({ ...told, lines: [{ other, ...line }] })
-      const body = { account: id, statement: pack(bytes), signature: key.sign(bytes) }
-      mustBeAccepted(await market.act([of.maker], 'payment.record-statement', body))
+      await tell({ market, key, of, on, account: account(of) }, { other, ...line })
     },
     prove: async ({ id }, reference, by = bank) =>
       refusalOf(
@@ -104,6 +100,51 @@ function actsOf(
         }),
       ),
   }
+}
+
+/** A bank of some parties of a market, which opens accounts and tells what it has booked. */
+export interface BankOfParties {
+  account(of: TestParty): OpenedAccount
+  /** Registered by its party, confirmed by officers. */
+  opens(party: TestParty, number: string): Promise<void>
+  /** Signed, and handed in by its party. */
+  books(of: TestParty, line: ToldLine): Promise<void>
+  close(): void
+}
+
+export function bankOf(market: TestMarket): BankOfParties {
+  const folder = mkdtempSync(join(tmpdir(), 'tallystick-bank-'))
+  const key = openKey(folder)
+  const accounts = new Map<TestParty, OpenedAccount>()
+  return {
+    account: of => accounts.get(of)!,
+    opens: async (party, number) => {
+      accounts.set(party, await openAccount(market, party, number, key))
+    },
+    books: async (of, line) =>
+      await tell({ market, key, of, on: VALUE_DATE, account: accounts.get(of)! }, line),
+    close: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+interface OpenedAccount {
+  readonly id: string
+  readonly number: string
+}
+
+interface Telling {
+  readonly market: TestMarket
+  readonly key: StatementKey
+  readonly of: TestParty
+  readonly on: BusinessDate
+  readonly account: OpenedAccount
+}
+
+async function tell({ market, key, of, on, account }: Telling, line: ToldLine): Promise<void> {
+  const { id, number } = account
+  const bytes = writeTold({ account: number, family: 'camt.054', on, lines: [line] })
+  const body = { account: id, statement: pack(bytes), signature: key.sign(bytes) }
+  mustBeAccepted(await market.act([of.maker], 'payment.record-statement', body))
 }
 
 async function grantLimit(market: TestMarket, bank: TestParty, debtor: TestParty): Promise<void> {
@@ -156,7 +197,8 @@ async function describeStanding(
   return rows[0]!.said
 }
 
-async function tryAsOwner(
+/** The rule that refuses these statements of the owner, tried to their commit and undone. */
+export async function tryAsOwner(
   { owner }: TestMarket,
   statements: readonly string[],
 ): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import {
   deliver,
 } from '../../../contracts/receipt/deliver.ts'
 import type { DeliveryOrder } from '../../../contracts/receipt/delivery-order.ts'
+import type { Dues } from '../../../contracts/receipt/dues.ts'
 import {
   END_DELIVERY_TEXTS,
   type EndDelivery,
@@ -39,6 +40,14 @@ function instrumentOf(change: Partial<Title> = {}, id: 'wrc_1' | 'wrc_2' = 'wrc_
 }
 const holding = (change: Partial<Title> = {}) =>
   new Map([instrumentOf(change), instrumentOf({}, 'wrc_2')].map(one => [one.id, one]))
+
+const fen = (minor: string) => ({ minor, currency: 'CNY' as const })
+/** A fen for handling. */
+const OWED: Dues = {
+  tariff: { currency: 'CNY', perUnits: TONNE, storage: 0n, handling: 1n, least: 0n },
+  ...{ account: 'acc_1', accountNumber: '6217', unitDays: 0n, countedTo: TODAY },
+  ...{ payments: 0, paid: 0n },
+}
 
 const SURRENDERED = claimOf({ kind: 'delivery', claimant: KEEPER })
 const ORDER: DeliveryOrder = {
@@ -163,6 +172,13 @@ refusalTable<DeliverRefusal, Case<DeliverState, Deliver>>(
       breaks: given<DeliverState, Deliver>({
         instruments: holding({ claim: SURRENDERED, holds: [holdOf()] }),
       }),
+    },
+    dues_must_be_paid: {
+      details: { limit: fen('1'), found: fen('0') },
+      breaks: given<DeliverState, Deliver>({ receipt: receiptOf({ dues: OWED }) }),
+      keeps: {
+        paid: given<DeliverState, Deliver>({ receipt: receiptOf({ dues: { ...OWED, paid: 1n } }) }),
+      },
     },
     weighings_must_be_named: { breaks: change<DeliverState, Deliver>({ weighings: [] }) },
     weighing_must_be_an_uncounted_one_of_the_lot: {

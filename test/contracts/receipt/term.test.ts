@@ -10,7 +10,7 @@ import {
 } from '../../../contracts/receipt/end-term.ts'
 import type { Receipt } from '../../../contracts/receipt/receipt.ts'
 import {
-  listRenewers,
+  listPartners,
   RENEW_TERM_TEXTS,
   type RenewTerm,
   type RenewTermRefusal,
@@ -100,9 +100,9 @@ describe('a term that is renewed', () => {
   it('is signed by the keeper and by all who hold goods of the receipt', () => {
     const titles = [titleOf({ lo: 0n, hi: 1n }), titleOf({ lo: 1n, hi: 2n }, { holder: SECOND })]
     const state = { receipt: receiptOf(), instrument: goodsOf(titles) }
-    expect(listRenewers(state, SUPPLIER)).toEqual([KEEPER, SECOND])
-    expect(listRenewers(state, STRANGER)).toEqual([])
-    expect(listRenewers({ receipt: null, instrument: null }, SUPPLIER)).toEqual([])
+    expect(listPartners(state, SUPPLIER)).toEqual([KEEPER, SECOND])
+    expect(listPartners(state, STRANGER)).toEqual([])
+    expect(listPartners({ receipt: null, instrument: null }, SUPPLIER)).toEqual([])
   })
 })
 

@@ -76,6 +76,19 @@ it.each([
     { receipt: RECEIPT, storedUntil: '2027-09-01', fee: 'a fen a kilo' },
     ['2027-09-01', 'a fen a kilo', 'Copper cathode'],
   ],
+  [
+    'receipt.agree-tariff',
+    {
+      ...{ receipt: RECEIPT, account: 'acc_1' },
+      tariff: { currency: 'CNY', perUnits: '1000000', storage: '80', handling: '1500', least: '1' },
+    },
+    ['1,000', 'CNY 0.80', 'CNY 15.00', 'CNY 0.01', 'acc_1', 'Copper cathode'],
+  ],
+  [
+    'receipt.prove-dues',
+    { receipt: RECEIPT, account: 'acc_1', reference: 'E-7' },
+    ['acc_1', 'E-7', 'Copper cathode'],
+  ],
   ['receipt.end-term', { receipt: RECEIPT }, ['Copper cathode', 'Yangshan Storage']],
   [
     'warehouse.list-commodity',

@@ -65,7 +65,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'Overdue',
     ],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],
-    ...['ReceiptTerm', 'RenewTermTask', 'CollectTask'],
+    ...['ReceiptTerm', 'RenewTermTask', 'CollectTask', 'Dues', 'Tariff'],
     ...['FinancingTakings', 'FacilityTaking'],
     'KeyedIdentity',
     'Invited',

@@ -18,6 +18,7 @@ import {
 } from '../../simulation/goods-thoughts.ts'
 import { type ActRow, everyDay, leftOut } from './act-row.ts'
 import {
+  ACCOUNT,
   COMMODITY,
   DATE,
   DELIVERY_ORDER,
@@ -119,6 +120,19 @@ export const RECEIPT_ROWS: Record<
     ...GOODS,
     habit: everyDay(renewTerm, 1),
     body: { receipt: RECEIPT, storedUntil: DATE, fee: 'none' },
+  },
+  'receipt.agree-tariff': {
+    ...GOODS,
+    habit: leftOut('nobody there has an account; it is tried by the test of dues'),
+    body: {
+      ...{ receipt: RECEIPT, account: ACCOUNT },
+      tariff: { currency: 'CNY', perUnits: '1', storage: '1', handling: '1', least: '1' },
+    },
+  },
+  'receipt.prove-dues': {
+    ...GOODS,
+    habit: leftOut('nobody there has an account; it is tried by the test of dues'),
+    body: { receipt: RECEIPT, account: ACCOUNT, reference: 'E1' },
   },
   'receipt.end-term': {
     ...GOODS,

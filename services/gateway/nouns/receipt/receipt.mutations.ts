@@ -226,3 +226,47 @@ defineActMutations(t => ({ receipt: t.id({ required: true, description: RECEIPT 
   field: 'endTerm',
   description: 'The operator’s key notes that a term of storage has ended.',
 })
+
+const TariffInput = builder.inputType('TariffInput', {
+  description: 'What a keeper charges for the goods of a receipt, in minor units.',
+  fields: t => ({
+    currency: t.string({ required: true, description: 'The currency (ISO 4217).' }),
+    perUnits: t.field({ type: 'Units', required: true, description: 'Amounts are for so many.' }),
+    storage: t.field({ type: 'MinorUnits', required: true, description: 'For each day in store.' }),
+    handling: t.field({ type: 'MinorUnits', required: true, description: 'Once, for all of it.' }),
+    least: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'The receipt costs that much in all at least, whatever its units.',
+    }),
+  }),
+})
+
+defineActMutations(
+  t => ({
+    receipt: t.id({ required: true, description: RECEIPT }),
+    tariff: t.field({ type: TariffInput, required: true, description: 'What it costs.' }),
+    account: t.id({
+      required: true,
+      description: 'The id of the account of the keeper to pay to.',
+    }),
+  }),
+  {
+    act: 'receipt.agree-tariff',
+    field: 'agreeTariff',
+    description: 'Who holds goods of a receipt, and its keeper, agree what it costs.',
+  },
+)
+
+defineActMutations(
+  t => ({
+    receipt: t.id({ required: true, description: RECEIPT }),
+    account: t.id({ required: true, description: 'The id of the account whose bank tells it.' }),
+    reference: t.string({ required: true, description: 'The bank’s reference of the entry.' }),
+  }),
+  {
+    act: 'receipt.prove-dues',
+    field: 'proveDues',
+    description: 'Keeper or holder names the proven entry by which dues are paid.',
+  },
+)

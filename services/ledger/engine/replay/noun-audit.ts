@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { ActsByName } from '../act/act.ts'
@@ -29,6 +30,7 @@ export type BodyOf<One> = One extends { amount(body: infer Body, ...rest: never[
 export interface ReplayedEntry {
   readonly id: EntryNumber
   readonly party: string
+  readonly businessDate: BusinessDate
 }
 
 /** A command as its signed bytes say; the same object for all entries of a manifest. */

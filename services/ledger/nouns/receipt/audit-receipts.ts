@@ -18,6 +18,7 @@ import type { Surrender } from '../../../../contracts/receipt/surrender.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
+import { replayDues } from './replay-dues.ts'
 import { replayTerms } from './replay-terms.ts'
 
 interface LotLine {
@@ -70,6 +71,7 @@ export function auditReceipts() {
     numbers: new Map(),
   }
   const terms = replayTerms()
+  const dues = replayDues()
   return {
     genesis: replaysNothing,
     entry: replaysNothing,
@@ -80,8 +82,15 @@ export function auditReceipts() {
         terms.begin(body, entry)
       },
       ...{ renewed: terms.begin, termEnded: terms.ended },
+      ...{ tariffAgreed: dues.agreed, duesPaid: dues.paid },
+      delivered: (body: Deliver, entry: ReplayedEntry) => {
+        const { receipt } = rows.orders.get(body.order)!
+        const { quantity, delivered } = rows.receipts.get(receipt)!
+        dues.left(receipt, quantity - delivered, entry)
+        replayDelivered(rows, body, entry)
+      },
     },
-    comparisons: () => [...compareGoods(rows), ...terms.comparisons()],
+    comparisons: () => [...compareGoods(rows), ...terms.comparisons(), ...dues.comparisons()],
   }
 }
 
@@ -122,7 +131,24 @@ function replayIssued({ lots, receipts, numbers }: Rows, body: Issue, party: str
   change(lots, lot, { issued: (lots.get(lot)?.issued ?? 0n) + quantity })
 }
 
-function replayDeliveries({ lots, measurements, receipts, orders }: Rows) {
+function replayDelivered(
+  { lots, measurements, receipts, orders }: Rows,
+  { order, weighings }: Deliver,
+  { id }: ReplayedEntry,
+): void {
+  for (const one of weighings) change(measurements, one, { countedBy: String(id) })
+  change(orders, order, { status: 'delivered' })
+  const { receipt, units } = orders.get(order)!
+  const { lot, quantity, delivered: before } = receipts.get(receipt)!
+  const delivered = before + units
+  change(receipts, receipt, {
+    delivered,
+    status: delivered === quantity ? 'delivered' : 'issued',
+  })
+  change(lots, lot, { delivered: lots.get(lot)!.delivered + units })
+}
+
+function replayDeliveries({ lots, receipts, orders }: Rows) {
   return {
     surrendered: ({ order, spans, collector, until }: Surrender, { id, party }: ReplayedEntry) => {
       const [first] = spans
@@ -130,18 +156,6 @@ function replayDeliveries({ lots, measurements, receipts, orders }: Rows) {
       const ids = [first!.instrument, party].map(formatNumber)
       const said = [...ids, units, collector, until, id].join(' ')
       orders.set(order, { said, receipt: first!.instrument as ReceiptId, units, status: 'open' })
-    },
-    delivered: ({ order, weighings }: Deliver, { id }: ReplayedEntry) => {
-      for (const one of weighings) change(measurements, one, { countedBy: String(id) })
-      change(orders, order, { status: 'delivered' })
-      const { receipt, units } = orders.get(order)!
-      const { lot, quantity, delivered: before } = receipts.get(receipt)!
-      const delivered = before + units
-      change(receipts, receipt, {
-        delivered,
-        status: delivered === quantity ? 'delivered' : 'issued',
-      })
-      change(lots, lot, { delivered: lots.get(lot)!.delivered + units })
     },
     deliveryEnded: ({ order }: EndDelivery) => change(orders, order, { status: 'ended' }),
     cancelled: ({ receipt }: CancelReceipt) => {

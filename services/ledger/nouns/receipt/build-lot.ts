@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { Currency } from '../../../../contracts/kernel/money.ts'
+import type { Dues } from '../../../../contracts/receipt/dues.ts'
 import type { Lot, Stock } from '../../../../contracts/receipt/lot.ts'
 import type { Insurance, Receipt } from '../../../../contracts/receipt/receipt.ts'
 import { instantOf } from '../../../platform/ledger-clock.ts'
@@ -60,15 +61,20 @@ function buildStock(row: LotRow): Stock | null {
   }
 }
 
-/** Of `ledger.receipt r` with its `ledger.lot l` and `ledger.commodity c`. */
+/**
+ * Of `ledger.receipt r` with its `ledger.lot l` and `ledger.commodity c`, and its
+ * `ledger.receipt_tariff t`, if there is one.
+ */
 export const RECEIPT_COLUMNS = `r.id, r.lot, r.keeper, r.depositor, r.status, r.unit, r.quantity,
   r.delivered_units, r.stored_until, l.good_until,
-  exists (select from ledger.receipt_term t
-           where t.receipt = r.id and t.status = 'ended') as term_ended,
+  exists (select from ledger.receipt_term s
+           where s.receipt = r.id and s.status = 'ended') as term_ended,
+  t.currency, t.per_units, t.storage_minor, t.handling_minor, t.least_minor, t.account,
+  t.account_number, t.unit_days, t.counted_to, t.payments, t.paid_minor,
   r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
   ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units, c.tolerance_ppm) as short`
 
-export interface ReceiptRow {
+export interface ReceiptRow extends TariffRow {
   readonly id: bigint
   readonly lot: bigint
   readonly keeper: bigint
@@ -99,6 +105,34 @@ export function buildReceipt(row: ReceiptRow): Receipt {
     keeper: idOf('pty', row.keeper),
     depositor: idOf('pty', row.depositor),
     insurance: buildInsurance(row),
+    dues: row.currency === null ? null : buildDues(row),
+  }
+}
+
+/** Nulls where no tariff was agreed. */
+interface TariffRow {
+  readonly currency: Currency | null
+  readonly per_units: bigint
+  readonly storage_minor: bigint
+  readonly handling_minor: bigint
+  readonly least_minor: bigint
+  readonly account: bigint
+  readonly account_number: string
+  readonly unit_days: bigint
+  readonly counted_to: BusinessDate
+  readonly payments: number
+  readonly paid_minor: bigint
+}
+
+function buildDues(row: TariffRow): Dues {
+  return {
+    tariff: {
+      ...{ currency: row.currency!, perUnits: row.per_units, storage: row.storage_minor },
+      ...{ handling: row.handling_minor, least: row.least_minor },
+    },
+    ...{ account: idOf('acc', row.account), accountNumber: row.account_number },
+    ...{ unitDays: row.unit_days, countedTo: row.counted_to },
+    ...{ payments: row.payments, paid: row.paid_minor },
   }
 }
 

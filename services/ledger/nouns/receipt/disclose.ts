@@ -7,7 +7,8 @@ import type { SpanBehind, Telling } from '../../engine/act/instrument-rule.ts'
 
 /**
  * Tells what lies behind spans of receipts: the goods with grade and certificate, where they lie,
- * under which document and declared claims they came, how they are insured, and what was measured.
+ * under which document and declared claims they came, how they are insured, what the keeper has its
+ * lien for, and what was measured.
  */
 export async function discloseReceipts(
   client: Transaction,
@@ -35,12 +36,14 @@ const SELECT_BEHIND = `
          c.name as goods, c.standard, c.tolerance_ppm, l.grade, l.certificate, l.inspector,
          l.packing, l.marks, l.ownership_kind, l.ownership_issuer, l.ownership_number, l.claims,
          l.accepted_units, l.delivered_units, s.name as site, s.address, p.code as place,
-         p.exclusive
+         p.exclusive, greatest(ledger.dues_minor(r.id) - t.paid_minor, 0)::bigint as owed,
+         t.currency as dues_currency
     from ledger.receipt r
     join ledger.lot l on l.id = r.lot
     join ledger.commodity c on c.id = l.commodity
     join ledger.storage_place p on p.id = r.place
     join ledger.warehouse_site s on s.id = p.site
+    left join ledger.receipt_tariff t on t.receipt = r.id
    where r.id = $1`
 
 /** The newest first: what was found last is read first. */
@@ -80,6 +83,8 @@ interface BehindRow {
   readonly address: string
   readonly place: string
   readonly exclusive: boolean
+  readonly owed: bigint | null
+  readonly dues_currency: string | null
 }
 
 /** What a receipt was issued over had been received: inspected, graded and accepted. */
@@ -100,6 +105,7 @@ function tellGoods(row: BehindRow) {
       number: row.ownership_number,
     },
     insurance: row.insurer === null ? null : tellInsurance(row),
+    lien: row.owed === null ? null : { owed: row.owed, currency: row.dues_currency },
   }
 }
 

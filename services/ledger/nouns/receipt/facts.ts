@@ -2,6 +2,7 @@ import type {
   DeliveryOrderId,
   DeliveryStatus,
 } from '../../../../contracts/receipt/delivery-order.ts'
+import { countDays } from '../../../../contracts/receipt/dues.ts'
 import type { GoodsDelivered, ReceiptFact } from '../../../../contracts/receipt/facts.ts'
 import type { Lot, LotId } from '../../../../contracts/receipt/lot.ts'
 import { countAgain } from '../../../../contracts/receipt/measure.ts'
@@ -18,6 +19,7 @@ import {
   receipts,
   receiptsOf,
 } from './tables.ts'
+import { insertDuesPayments, insertTariffs } from './write-dues.ts'
 import {
   insertLots,
   insertMeasurements,
@@ -89,7 +91,7 @@ export const receiptFacts: FactRules<ReceiptFact> = {
       const stock = view.get(lots, lot)!.stock!
       const begins = { status: 'issued', short: false, delivered: 0n, termEnded: false } as const
       const { goodUntil } = stock
-      view.set(receipts, id, { id, lot, keeper, goodUntil, ...begins, ...terms })
+      view.set(receipts, id, { id, lot, keeper, goodUntil, dues: null, ...begins, ...terms })
       const { issued: before, liveReceipts } = stock
       const more = { issued: before + quantity, liveReceipts: liveReceipts + 1 }
       changeLot(view, lot, { stock: { ...stock, ...more } })
@@ -142,6 +144,19 @@ export const receiptFacts: FactRules<ReceiptFact> = {
     makes: makesNothing,
     write: renewTerms,
   },
+  // Acts on dues are alone in their groups: nothing comes after them there.
+  'receipt.tariff-agreed.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: appliesNothing,
+    makes: makesNothing,
+    write: insertTariffs,
+  },
+  'receipt.dues-paid.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: appliesNothing,
+    makes: makesNothing,
+    write: insertDuesPayments,
+  },
   'receipt.term-ended.v1': {
     chains: ({ receipt, lot }) => [receipt, lot],
     apply: (view, { receipt }) => changeReceipt(view, receipt, { termEnded: true }),
@@ -156,12 +171,14 @@ function endOrder(view: View, id: DeliveryOrderId, status: DeliveryStatus): void
 }
 
 /** What left is in no place, of no stock, and under no receipt. */
-function countDelivered(view: View, { receipt, lot, units, weighings, whole }: GoodsDelivered) {
+function countDelivered(view: View, fact: GoodsDelivered) {
+  const { receipt, lot, units, weighings, whole, on } = fact
   for (const id of weighings)
     view.set(measurements, id, { ...view.get(measurements, id)!, used: true })
   const was = view.get(receipts, receipt)!
   const status = whole ? 'delivered' : was.status
-  view.set(receipts, receipt, { ...was, status, delivered: was.delivered + units })
+  const dues = was.dues && countDays(was.dues, was, on)
+  view.set(receipts, receipt, { ...was, status, dues, delivered: was.delivered + units })
   const stock = view.get(lots, lot)!.stock!
   const liveReceipts = stock.liveReceipts - (whole ? 1 : 0)
   changeLot(view, lot, { stock: { ...stock, delivered: stock.delivered + units, liveReceipts } })

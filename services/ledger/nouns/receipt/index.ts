@@ -3,6 +3,7 @@ import { defineNoun } from '../../engine/noun/noun.ts'
 import { auditReceipts } from './audit-receipts.ts'
 import { cancelReceiptAct, deliverAct, endDeliveryAct, surrenderAct } from './delivery.acts.ts'
 import { requestDepositAct, withdrawDepositAct } from './deposit.acts.ts'
+import { agreeTariffAct, proveDuesAct } from './dues.acts.ts'
 import { receiptFacts } from './facts.ts'
 import { issueAct, measureAct, receiveAct } from './goods.acts.ts'
 import { receiptInstrument } from './instrument.ts'
@@ -21,6 +22,8 @@ const receiptActs = {
   'receipt.cancel-receipt': cancelReceiptAct,
   'receipt.renew-term': renewTermAct,
   'receipt.end-term': endTermAct,
+  'receipt.agree-tariff': agreeTariffAct,
+  'receipt.prove-dues': proveDuesAct,
 }
 
 /** Goods in store, from their announcement on, and the receipts over them. */
@@ -56,6 +59,8 @@ export const receipt = defineNoun<ReceiptFact>()({
         'receipt.cancel-receipt': replays.cancelled,
         'receipt.renew-term': replays.renewed,
         'receipt.end-term': replays.termEnded,
+        'receipt.agree-tariff': replays.tariffAgreed,
+        'receipt.prove-dues': replays.duesPaid,
       },
     }
   },

@@ -72,6 +72,7 @@ export const RECEIPTS: Table<ReceiptId> = {
          from ledger.receipt r
          join ledger.lot l on l.id = r.lot
          join ledger.commodity c on c.id = l.commodity
+         left join ledger.receipt_tariff t on t.receipt = r.id
         where r.id = any($1::bigint[]) order by r.id
         ${locking(client, 'for no key update of r')}`,
       [listNumbers(ids)],

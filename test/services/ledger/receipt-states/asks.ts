@@ -3,7 +3,7 @@ import type { TITLE_CLAUSES } from '../../../../contracts/title/clauses.ts'
 import { newId } from '../../../../services/platform/new-id.ts'
 import type { TestParty } from '../../../support/actor.ts'
 import { DEBT } from '../../../support/acts.ts'
-import { type StateName, type Subject, TONNE, type World } from './states.ts'
+import { agreeing, type StateName, type Subject, TONNE, type World } from './states.ts'
 
 type StandingAct = 'title.give-standing-acceptance' | 'title.withdraw-standing-acceptance'
 export type AskedAct =
@@ -101,6 +101,16 @@ export const ASKS: Readonly<Record<AskedAct, Ask>> = {
     signers: ['depositor', 'keeper'],
     from: 'issued',
     body: ({ receipt }) => ({ receipt, storedUntil: '2027-09-01', fee: 'none' }),
+  },
+  'receipt.agree-tariff': {
+    signers: ['depositor', 'keeper'],
+    from: 'issued',
+    body: (subject, world) => agreeing(world, subject),
+  },
+  'receipt.prove-dues': {
+    signers: ['keeper'],
+    from: 'dues unpaid',
+    body: ({ receipt }, { account }) => ({ receipt, account, reference: 'E1' }),
   },
   'receipt.end-term': {
     signers: ['operator'],

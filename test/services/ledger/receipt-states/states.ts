@@ -13,7 +13,9 @@ export const TONNE = 1_000_000n
 const HALF = TONNE / 2n
 /** What is said to end then has ended when the states are asked. */
 const SOON: BusinessDate = '2026-03-03'
-export const ASKED_ON: BusinessDate = '2026-03-04'
+/** An account can be paid to from here on. */
+const USABLE_ON: BusinessDate = '2026-03-05'
+export const ASKED_ON: BusinessDate = '2026-03-06'
 
 /** Goods brought into one state, with all that acts on them may name. */
 export interface Subject {
@@ -29,6 +31,8 @@ export interface Subject {
 
 export interface World extends GoodsMarket {
   readonly court: TestParty
+  /** Of the keeper. */
+  readonly account: string
 }
 
 /** Brings goods into each state that they can be in, by what its parties do; in its order. */
@@ -100,9 +104,23 @@ export const STATES = {
     const { insurance } = world.issuing({ lot: newId('lot'), quantity: TONNE })
     return await issueWith(world, { insurance: { ...insurance, until: SOON } })
   },
+  // The last: days have to pass before an account can be paid to.
+  'dues unpaid': async (world: World) => {
+    const subject = await issue(world)
+    await world.market.roll(USABLE_ON)
+    mustBeAccepted(await world.withKeeper('receipt.agree-tariff', agreeing(world, subject)))
+    await surrender('2026-03-20')(world, subject)
+    return subject
+  },
 } satisfies Readonly<Record<string, (world: World) => Promise<Subject>>>
 
 export type StateName = keyof typeof STATES
+
+/** What is agreed of the dues of a receipt: a fen for handling. */
+export function agreeing({ account }: World, { receipt }: Subject) {
+  const amounts = { storage: '0', handling: '1', least: '1' }
+  return { receipt, account, tariff: { currency: 'CNY', perUnits: String(TONNE), ...amounts } }
+}
 
 async function announce(world: World): Promise<Subject> {
   const { lot, answer } = await world.request({})
