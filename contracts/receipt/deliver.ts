@@ -34,8 +34,8 @@ import {
 } from './weighings.ts'
 
 /**
- * At the gate the keeper delivers what was surrendered, as weighed going out, to the tolerance, once
- * what storage has cost is paid, and the holder signs that it has it. The units are retired: a
+ * At the gate the keeper delivers what was surrendered, as weighed going out, to the tolerance, and
+ * once what storage has cost is paid; the holder signs that it has it. The units are retired: a
  * receipt of which none are left is delivered.
  * Rule: R12
  */

@@ -67,8 +67,8 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
   'receipt.agree-tariff': {
     zh: '自当日起按天计费，付清之前货物不得出库；费率不再更改。',
     en:
-      'Each day from this one on counts. Nothing leaves before what is due is paid, and the tariff ' +
-      'is not changed any more.',
+      'Each day from this one on counts. Nothing leaves before what is due is paid, and the ' +
+      'tariff is not changed any more.',
   },
   'receipt.prove-dues': {
     zh: '该笔付款计入已付；每笔只计一次，多付的抵作此后费用。',

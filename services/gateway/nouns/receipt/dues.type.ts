@@ -27,7 +27,10 @@ interface DuesRow {
 }
 
 const duesOf = rowsOf<DuesRow>(
-  `select t.receipt as owner, t.*, r.quantity, r.delivered_units, ${BUSINESS_DATE} as as_of
+  `select t.receipt as owner, t.receipt, t.currency, t.per_units, t.storage_minor,
+          t.handling_minor, t.least_minor, t.account, t.account_number, t.since, t.unit_days,
+          t.counted_to, t.payments, t.paid_minor, r.quantity, r.delivered_units,
+          ${BUSINESS_DATE} as as_of
      from ledger.receipt_tariff t join ledger.receipt r on r.id = t.receipt
     where t.receipt = any($1::bigint[])`,
 )
