@@ -7,6 +7,7 @@ import type { TradeDocuments } from './documents.ts'
 import type { Lapses } from './lapses.ts'
 import type { Market } from './market/index.ts'
 import type { Outbox } from './outbox.ts'
+import type { SandboxBank } from './sandbox-bank.ts'
 
 /** Everything that a day of the story is lived with. */
 export interface Story {
@@ -15,6 +16,7 @@ export interface Story {
   readonly cast: Cast
   readonly secret: RootSecret
   readonly outbox: Outbox
+  readonly bank: SandboxBank
   readonly documents: TradeDocuments
   readonly choices: Choices
   readonly lapses: Lapses

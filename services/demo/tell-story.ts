@@ -5,6 +5,7 @@ import { readIdentityKey } from '../platform/identity-key.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Program } from '../program/index.ts'
 import { openAccess } from './access.ts'
+import { openAccounts } from './accounts.ts'
 import { attempt, suitsAttempts } from './attempts.ts'
 import { type Certificate, StoryBook } from './book.ts'
 import { buildCast } from './cast.ts'
@@ -16,11 +17,13 @@ import { tellGoods } from './goods.ts'
 import { Lapses } from './lapses.ts'
 import { lookThrough } from './look-through.ts'
 import type { Market } from './market/index.ts'
+import { tellMaturity } from './maturity.ts'
 import { buildOperator } from './operator.ts'
 import { Outbox } from './outbox.ts'
 import { patientTransport } from './patient-transport.ts'
 import { createProgress } from './progress.ts'
 import type { Run } from './run-file.ts'
+import { openSandboxBank } from './sandbox-bank.ts'
 import type { Story } from './stage.ts'
 import { businessDates, liveDay } from './story.ts'
 
@@ -48,6 +51,7 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const secret = readRootSecret(config)
   const ledger = telling.program.ledger!.name
   await enrolAll(story.cast, story.outbox, { secret, ledger, on: market.startOn })
+  await openAccounts(story)
   await story.documents.remember()
   const lived = performance.now()
   const dates = businessDates(story, days)
@@ -62,6 +66,8 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const { text, digest } = await closeStory(story.book, story.cast, closing)
   const goods = await tellGoods(story)
   const shown = [goods, ...(await show(story, telling, name))]
+  // After what must fail, which takes what stands open; before how to look around oneself.
+  shown.splice(-1, 0, await tellMaturity(story, dates.at(-1)!))
   const { user, system } = process.cpuUsage(before)
   const times =
     `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
@@ -86,6 +92,7 @@ function stage({ program, config, market, run }: Telling): Story {
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),
+    bank: openSandboxBank(config.TALLYSTICK_STATE, market.startOn),
     documents: new TradeDocuments(market, cast),
     choices: choicesFor(run.seed),
     lapses: new Lapses(),

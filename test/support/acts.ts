@@ -42,9 +42,9 @@ export async function proposeReceivable(
 /** Proposed by the supplier, confirmed by the debtor. */
 export async function issueReceivable(market: TestMarket, trade: Trade): Promise<ReceivableId> {
   const receivable = await proposeReceivable(market, trade)
-  const { debtor, amount } = trade
+  const { debtor, amount, dueOn = DUE } = trade
   const both = [debtor.maker, debtor.checker]
-  const body = confirmation(receivable, amount, DUE)
+  const body = confirmation(receivable, amount, dueOn)
   mustBeAccepted(await market.act(both, 'receivable.confirm', body))
   return receivable
 }

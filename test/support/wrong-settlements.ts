@@ -13,12 +13,58 @@ export function forgeSettlements(
            paid_told_by = (select e.told_by from ledger.statement_entry e
                             where e.reference = '${reference}') where ${at}`
   const stop = `update ledger.settlement_line set status = 'abandoned', stopped_by = 1 where ${at}`
-  const insert = (change: string) => `
+  const insert = (change: string, payee = 'payee') => `
     insert into ledger.settlement_line (settlement, number, instrument, lo, hi, holder, payee,
                                         to_account, to_number, end_to_end_id)
-    select settlement, 2, instrument, lo, hi, holder, payee, ${change}
+    select settlement, 2, instrument, lo, hi, holder, ${payee}, ${change}
       from ledger.settlement_line where ${at}`
+  const settlement = (due: string, reference: string, by: string) => `
+    insert into ledger.settlement
+    select 1, debtor, ${due}, currency, from_account, from_number, ${reference}, 50, execute_on,
+           ${by} from ledger.settlement where id = ${open}`
+  const made = (settled: string, again: string) => `
+    insert into ledger.settlement_line (settlement, number, instrument, lo, hi, holder, payee,
+                                        to_account, to_number, end_to_end_id, again_settlement,
+                                        again_number)
+    select settlement, 3, instrument, lo, hi, holder, payee, to_account, to_number, 'OTHER',
+           ${again} from ledger.settlement_line where ${settled}`
   return [
+    ['settlement_is_instructed_once', [settlement('due_on', "'R1'", 'instructed_by')]],
+    [
+      'reference_names_one_due_date',
+      [
+        settlement('due_on', "'OTHER'", '1'),
+        `insert into ledger.settlement_line (settlement, number, instrument, lo, hi, holder, payee,
+                                             to_account, to_number, end_to_end_id)
+         select 1, 1, instrument, lo, hi, holder, payee, to_account, to_number, 'OTHER'
+           from ledger.settlement_line where ${at}`,
+      ],
+    ],
+    ['line_pays_its_holder_or_pledgee', [insert(`to_account, to_number, 'OTHER'`, String(debtor))]],
+    ['line_is_made_again_of_what_went_back', [made(at, 'settlement, number')]],
+    [
+      'returned_line_is_paid_again_once',
+      [made('again_settlement is not null', 'again_settlement, again_number')],
+    ],
+    [
+      'entry_returns_one_line',
+      [
+        `update ledger.settlement_line l
+            set status = 'returned', returned_by = 1, returned_reference = r.returned_reference,
+                returned_told_by = r.returned_told_by
+           from ledger.settlement_line r
+          where l.status = 'paid' and l.number = 2 and r.status = 'even'`,
+      ],
+    ],
+    [
+      'proof_pays_one_line',
+      [
+        proof('B2').replace(
+          'paid_by = 1',
+          "paid_by = (select min(paid_by) from ledger.settlement_line where status = 'paid')",
+        ),
+      ],
+    ],
     ['settlement_kept', ['update ledger.settlement set amount_minor = 1']],
     ['settlement_line_kept', ['delete from ledger.settlement_line']],
     ['settlement_line_fixed', [`update ledger.settlement_line set payee = 1 where ${at}`]],

@@ -101,6 +101,9 @@ test('INV-OVD-01 what is unpaid the day after is noted; its debtor issues nothin
   expect(await paying.refusedBy(NOTE)).toBe('nothing')
   expect(await turn()).toBe(1)
   expect(await turn()).toBe(0)
+  expect(await paying.refusedBy('delete from ledger.overdue')).toBe('overdue_kept')
+  const less = 'update ledger.overdue set amount_minor = 1'
+  expect(await paying.refusedBy(less)).toBe('overdue_fixed')
   const body = confirmation(more, 5n, '2026-08-31')
   const unpaid = 'debtor_must_have_paid_what_is_due'
   expect(await paying.does(debtor, 'receivable.confirm', body)).toBe(unpaid)
