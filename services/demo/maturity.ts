@@ -2,11 +2,10 @@ import color from 'picocolors'
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
+import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { rulesOn } from '../../contracts/kernel/rules.ts'
 import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 import type { SettlementId } from '../../contracts/settlement/settlement.ts'
-import { settlementBegins } from '../../contracts/wait/settlement.ts'
 import {
   drawLines,
   lists,
@@ -39,12 +38,11 @@ interface Due {
   readonly dueOn: BusinessDate
 }
 
-/** Due dates that can be paid by now, undisputed, of two debtors; most holders first. */
+/** Due dates on which a bank pays today, undisputed, of two debtors; most holders first. */
 function chooseDue({ book, cast, calendar }: Story, today: BusinessDate): readonly Due[] {
-  const rules = rulesOn(today)
   const groups = Map.groupBy(book.open.values(), ({ invoice }) => invoice.buyer + invoice.dueOn)
   const ready = [...groups.values()]
-    .filter(([one]) => settlementBegins(one!.invoice.dueOn, calendar, rules) <= today)
+    .filter(([one]) => rollDate(calendar, one!.invoice.dueOn, 'following') <= today)
     .filter(all => all.every(({ held }) => held === null))
     .filter(all => countParts(all) <= PARTS_MAX)
     .toSorted((a, b) => countParts(b) - countParts(a))
@@ -116,8 +114,8 @@ function describeSigned({ debtor, dueOn }: Due, reference: string, lines: readon
   const owed = lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
   const holders = new Set(lines.map(({ payee }) => payee.name)).size
   return (
-    `${debtor.name} signs one mandate for ${dueOn}: CNY ${yuan(owed)} in ${lines.length} lines to ` +
-    `${holders} holders, under the reference ${reference}. Its bank is sent a pain.001.`
+    `${debtor.name} signs one mandate for ${dueOn}: CNY ${yuan(owed)} in ${lines.length} lines ` +
+    `to ${holders} holders, under the reference ${reference}. Its bank is sent a pain.001.`
   )
 }
 

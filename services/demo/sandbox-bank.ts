@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { Bank, openKey } from '../outside/bank/index.ts'
 
-/** The bank of the story, which knows the platform by messages alone. It is the same after a crash. */
+/** The bank of the story, which knows the platform by messages alone; a crash changes nothing. */
 export interface SandboxBank {
   /** The public key by which it signs what it tells, in base64url. */
   readonly statementKey: string

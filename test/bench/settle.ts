@@ -87,7 +87,7 @@ async function measure({ ledger, owner }: TestMarket, commands: readonly string[
   }
 }
 
-/** Compares what was owed, what lines paid and what the bank booked, holder by holder, to the fen. */
+/** Compares what was owed, what lines paid and what the bank booked, line by line, to the fen. */
 async function reconcile({ owner }: TestMarket, { owedMinor }: Debts) {
   const { rows } = await owner.query<{ unexplained: bigint; paid: bigint; unsettled: bigint }>(
     `select coalesce(sum(abs(l.amount_minor - e.amount_minor)), 0)::bigint as unexplained,

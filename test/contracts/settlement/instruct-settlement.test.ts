@@ -171,6 +171,16 @@ it('what is in flight to a pledgee counts towards its debt', () => {
   expect(more(101n)).toMatchObject({ details: { left: money('100'), found: money('101') } })
 })
 
+it('lines of one settlement to a pledgee count together towards its debt', () => {
+  const both = (hi: bigint) =>
+    decide(lines(asked(0n, 300n, toPledgee), asked(300n, hi, toPledgee))(pledged(plain)))
+  expect(both(400n)).toMatchObject({ ok: true })
+  expect(both(401n)).toMatchObject({
+    ...{ refusal: 'line_must_pay_the_pledgee_its_debt_alone', path: 'body.spans.1' },
+    details: { left: money('100'), found: money('101') },
+  })
+})
+
 it('a line of two holders, or of a pledge and a free span, is drawn again', () => {
   const was = stateOf()
   const [title] = was.tiling.titles

@@ -208,6 +208,12 @@ it('a report on the whole message rejects each line that is in flight, and no ot
   expect(reject(answered, STRANGER)).toMatchObject({ refusal: 'settlement_must_be_the_partys_own' })
 })
 
+it('what is made again holds no span, so that its rejection lifts none', () => {
+  const made = lineOf({ again: { settlement: 'stl_9', number: 1 } })
+  expect(reject({ ...answered, lines: [made] })).toMatchObject({ ok: true, postings: [] })
+  expect(giveUpLine({ line: made }, {}, as(ANCHOR))).toMatchObject({ ok: true, postings: [] })
+})
+
 refusalTable<GiveUpLineRefusal, { readonly line: SettlementLine | null }>(
   'give up a line',
   GIVE_UP_LINE_TEXTS,

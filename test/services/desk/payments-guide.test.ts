@@ -99,7 +99,7 @@ function bankSays(file: string, bytes: Buffer): void {
 const bankBooks = (file: string, ...lines: readonly ToldLine[]) =>
   bankSays(file, writeTold({ account: '6200', family: 'camt.054', on: DUE, lines }))
 
-/** The bank pays the firm and not the mill; then the firm's payment comes back; then it pays both. */
+/** The bank pays the firm, not the mill; then the firm's payment comes back; then it pays both. */
 function answerOfBank(file: string, settlement: SettlementId): void {
   const endToEndId = (number: number) => makeLineId({ settlement, number })
   if (file === 'matured.xml') {

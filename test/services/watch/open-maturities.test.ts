@@ -66,6 +66,10 @@ test('INV-SET-03 fifteen business days before a due date its debtor is told, onc
   const again = { debtor: debtor.id, dueOn: DUE }
   const told = await market.act([system], 'settlement.open-maturity', again)
   expect(refusalOf(told)).toBe('maturity_must_be_told_once')
+  const twice = 'insert into ledger.maturity select * from ledger.maturity'
+  expect(await refusedByStore(market.owner, twice)).toBe('maturity_is_told_once')
+  const early = 'update ledger.maturity set closed_by = 1, unpaid = 0'
+  expect(await refusedByStore(market.owner, early)).toBe('maturity_is_closed_when_past')
 })
 
 test('what is paid is waited for no more; on the day after the rest is said', async () => {
