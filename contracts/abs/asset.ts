@@ -3,7 +3,10 @@ import type { DayCount } from '../kernel/day-count.ts'
 import type { Currency } from '../kernel/money.ts'
 
 /** An asset of a pool on the cut-off date (封包日) of the pool. */
-export type Asset = Loan | TradeReceivable
+export type Asset = StatedAsset | UnstatedLoan
+
+/** An asset whose payments follow from what is stated of it. */
+export type StatedAsset = Loan | TradeReceivable
 
 /** What every asset has, whatever its product. Balances are whole fen. */
 export interface AssetCommon {
@@ -124,6 +127,16 @@ export interface ScheduledPrincipal {
   readonly amount: bigint
 }
 
+/** A loan whose tape does not say how it pays: it is counted and chosen, and never projected. */
+export interface UnstatedLoan extends AssetCommon {
+  readonly product: 'unstated'
+  /** Null when it is among what is not stated. */
+  readonly repayment: Loan['product'] | null
+  readonly annualRate: string | null
+  /** The terms that are not stated, by their columns in a tape; at least one. */
+  readonly unstated: readonly string[]
+}
+
 /** 应收账款: one payment of the face on the due date, bought at an advance, with a fee. */
 export interface TradeReceivable extends AssetCommon {
   readonly product: 'receivable'
@@ -136,3 +149,8 @@ export interface TradeReceivable extends AssetCommon {
 }
 
 export type Product = Asset['product']
+
+/** Tells whether an asset can be projected. */
+export function isStated(asset: Asset): asset is StatedAsset {
+  return asset.product !== 'unstated'
+}

@@ -9,6 +9,7 @@ import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './projection/load.t
 import { countMismatches } from './projection/mismatches.ts'
 import { printProfile } from './projection/profile.ts'
 import { scenarioRates } from './projection/scenarios.ts'
+import { measureYardstick } from './projection/yardstick.ts'
 
 const SEED = 1
 const SIZES = [1_000, 10_000, 100_000, 1_000_000]
@@ -29,6 +30,8 @@ export async function run(args: string[]): Promise<void> {
   const given = args.find(arg => arg.startsWith('--sizes='))?.slice('--sizes='.length)
   const sizes = given ? given.split(',').map(Number) : SIZES
   describe()
+  const yardstickMps = round(measureYardstick())
+  line(`yardstick ${yardstickMps} M/s of CPU: the barest arithmetic in whole fen, on one core`)
   const speeds: Speed[] = []
   for (const size of sizes) speeds.push(await speed(size))
   const costs = computeCosts(speeds)
@@ -39,7 +42,11 @@ export async function run(args: string[]): Promise<void> {
   const { loans, firstMps, warmMps, warmCpuMps, rssMiB } =
     speeds.find(({ loans }) => loans === HEADLINE) ?? speeds.at(-1)!
   const mismatches = checks.reduce((sum, { mismatches }) => sum + mismatches, 0)
-  const figures = { loans, firstMps, warmMps, warmCpuMps, rssMiB, mismatches, ...scenarios }
+  const share = Math.round((1000 * warmCpuMps) / yardstickMps) / 1000
+  line(`yardstick warm CPU at ${loans} loans is ${round(100 * share)} % of it`)
+  const yardstick = { yardstickMps, shareOfYardstick: share }
+  const headline = { loans, firstMps, warmMps, warmCpuMps, rssMiB, ...yardstick }
+  const figures = { ...headline, mismatches, ...scenarios }
   line(JSON.stringify({ bench: 'projection', ...figures, costs, sizes: speeds, checks }))
 }
 

@@ -2,7 +2,7 @@ import { dayNumber, isBusinessDate } from '../../kernel/date.ts'
 import { DAY_COUNTS } from '../../kernel/day-count.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import { parseRate } from '../../kernel/rate.ts'
-import type { Asset, FloatingRate, Loan, TradeReceivable } from '../asset.ts'
+import type { FloatingRate, Loan, StatedAsset, TradeReceivable } from '../asset.ts'
 
 /** A hundred years of months: more is a mistake of the tape. */
 const TERM_PERIODS_MAX = 1200
@@ -31,7 +31,7 @@ export type AssetRefusal =
  * Finds the first duty that an asset does not meet, with the path of its field; null when it meets
  * all.
  */
-export function checkAsset(asset: Asset): Refused<AssetRefusal> | null {
+export function checkAsset(asset: StatedAsset): Refused<AssetRefusal> | null {
   const { originationDate, maturityDate, status } = asset
   for (const name of ['originationDate', 'maturityDate'] as const) {
     if (!isBusinessDate(asset[name])) return refuse('a_date_must_exist', name)

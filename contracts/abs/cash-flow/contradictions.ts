@@ -1,5 +1,5 @@
 import { type BusinessDate, civil, dateOf, dayNumber, isMonthEnd } from '../../kernel/date.ts'
-import type { Asset, Loan } from '../asset.ts'
+import { type Asset, isStated, type Loan } from '../asset.ts'
 import { buildScheduleTerms } from '../projection/columns.ts'
 import { dueDay } from '../projection/schedule.ts'
 
@@ -36,9 +36,9 @@ export function findContradictions(asset: Asset): readonly Contradiction[] {
           ),
         ]
       : []),
-    ...(asset.product === 'receivable' || asset.status.kind === 'defaulted'
-      ? []
-      : findInLoan(asset)),
+    ...(isStated(asset) && asset.product !== 'receivable' && asset.status.kind !== 'defaulted'
+      ? findInLoan(asset)
+      : []),
   ]
 }
 

@@ -21,7 +21,7 @@ type Reader<Value> = (asset: Asset, cutOff: BusinessDate) => Value | null
 const NUMBERS = {
   balance: asset => asset.balance,
   originalBalance: asset => asset.originalBalance,
-  annualRate: asset => (asset.product === 'receivable' ? null : asset.rate.annual),
+  annualRate: readAnnualRate,
   overdueDays: ({ status }) => (status.kind === 'defaulted' ? null : overdueDays(status)),
   ageMonths: (asset, cutOff) => countWholeMonths(asset.originationDate, cutOff),
   remainingMonths: (asset, cutOff) => countWholeMonths(cutOff, asset.maturityDate),
@@ -80,6 +80,11 @@ export function makeNumberReader(field: Field): Reader<Rate> {
 /** Parses a bound as written in a rule: a plain decimal or a date; null when it is neither. */
 export function parseBound(text: string): Rate | null {
   return isBusinessDate(text) ? new Rate(dayNumber(text)) : parseRate(text)
+}
+
+function readAnnualRate(asset: Asset): string | null {
+  if (asset.product === 'receivable') return null
+  return asset.product === 'unstated' ? asset.annualRate : asset.rate.annual
 }
 
 function overdueDays(status: Exclude<AssetStatus, { kind: 'defaulted' }>): number {

@@ -4,7 +4,7 @@ import { DAY_COUNTS, type DayCount } from '../../kernel/day-count.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { Currency } from '../../kernel/money.ts'
 import { parseRate } from '../../kernel/rate.ts'
-import type { Asset, Loan, LoanRate } from '../asset.ts'
+import type { Loan, LoanRate, StatedAsset } from '../asset.ts'
 
 /**
  * The columns of a pool: typed arrays with one element per asset, in the order of the tape. They
@@ -27,7 +27,7 @@ export interface LoanColumns {
   readonly schedule: Int32Array
   readonly coupons: readonly LoanRate[]
   readonly schedules: readonly ScheduleTerms[]
-  readonly others: ReadonlyMap<number, Asset>
+  readonly others: ReadonlyMap<number, StatedAsset>
 }
 
 /** The dates on which loans pay. `nextMonth` is year × 12 + month − 1 of the next payment. */
@@ -78,7 +78,7 @@ export type ColumnRefusal =
  * Builds the columns in one pass over a tape, which may be a generator; only assets that are not
  * plain loans are kept as objects. Refuses with a path such as `assets.17.balance`.
  */
-export function buildColumns(assets: Iterable<Asset>): Answer<LoanColumns, ColumnRefusal> {
+export function buildColumns(assets: Iterable<StatedAsset>): Answer<LoanColumns, ColumnRefusal> {
   const columns = new ColumnBuilder()
   let at = 0
   for (const asset of assets) {
@@ -120,9 +120,9 @@ class ColumnBuilder {
   #schedule = new Int32Array(0)
   readonly #coupons = new Distinct<LoanRate>()
   readonly #schedules = new Distinct<ScheduleTerms>()
-  readonly #others = new Map<number, Asset>()
+  readonly #others = new Map<number, StatedAsset>()
 
-  add(asset: Asset, at: number): Refused<ColumnRefusal> | null {
+  add(asset: StatedAsset, at: number): Refused<ColumnRefusal> | null {
     this.#currency ??= asset.currency
     this.#total += asset.balance
     const pays = isLoan(asset) && asset.status.kind !== 'defaulted'
@@ -137,7 +137,7 @@ class ColumnBuilder {
     return null
   }
 
-  #checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
+  #checkCommon(asset: StatedAsset): Refused<ColumnRefusal> | null {
     if (asset.balance < 0n) return refuse('balance_must_not_be_negative', 'balance')
     if (asset.maturityDate < asset.originationDate)
       return refuse('maturity_must_not_precede_origination', 'maturityDate')
@@ -214,7 +214,7 @@ function copyInto<T extends { set(from: T): void }>(from: T, to: T): T {
   return to
 }
 
-export function isLoan(asset: Asset): asset is Loan {
+export function isLoan(asset: StatedAsset): asset is Loan {
   return asset.product !== 'receivable'
 }
 
@@ -256,7 +256,7 @@ function checkRate(rate: LoanRate): Refused<ColumnRefusal> | null {
   return whole ? null : refuse('reset_months_must_be_at_least_1', 'rate.resetMonths')
 }
 
-function findProductIndex(asset: Asset): number {
+function findProductIndex(asset: StatedAsset): number {
   if (asset.status.kind === 'defaulted') return OTHER
   const name = asset.product === 'interest_only' ? interestOnly(asset.then) : asset.product
   const index = (COLUMN_PRODUCTS as readonly string[]).indexOf(name)

@@ -124,13 +124,20 @@ const PROBLEMS_SHOWN_MAX = 10
 /** Prints the quality of a tape: problems by count, and the first few with their rows. */
 export function printQuality({ language, print }: Terminal, quality: TapeQuality): void {
   const { file, rows, accepted, rejected, blank, leftOut, balance, counts, problems } = quality
+  const zh = language === 'zh'
   print(
-    language === 'zh'
+    zh
       ? `${file}：${rows} 行，采用 ${accepted}，剔除 ${rejected}，空行 ${blank}，` +
           `已非资产 ${leftOut}；余额 ${moneyText(balance)}`
       : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank, ` +
           `${leftOut} no asset any more; balance ${moneyText(balance)}`,
   )
+  for (const { field, count, balance: owed } of quality.unstated)
+    print(
+      zh
+        ? `  ${count} 笔贷款（余额 ${moneyText(owed)}）未写明 ${field}：可计入与筛选，不能预测`
+        : `  ${count} loans of ${moneyText(owed)} do not state ${field}: counted, not projected`,
+    )
   for (const { field, refusal, count } of counts)
     print(`  ${count} × ${field || '–'}: ${TAPE_TEXTS[refusal][language]} (${refusal})`)
   for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) print(problemLine(problem, language))

@@ -61,7 +61,8 @@ export function findEmptyGroups(
 /** Finds loans with payments that fell due before the forecast begins. */
 function findOverdue(assets: readonly Asset[], asOf: BusinessDate): readonly ForecastWarning[] {
   const overdue = assets.filter(asset => {
-    if (asset.product === 'receivable' || asset.status.kind === 'defaulted') return false
+    if (asset.product === 'receivable' || asset.product === 'unstated') return false
+    if (asset.status.kind === 'defaulted') return false
     return dueDay(buildScheduleTerms(asset), 0) < dayNumber(asOf)
   })
   if (overdue.length === 0) return []

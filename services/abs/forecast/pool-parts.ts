@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { StatedAsset } from '../../../contracts/abs/asset.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import {
   type AssumptionGroup,
@@ -28,7 +29,7 @@ import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, taken } from '../input/input.ts'
 import { ProjectionThreads } from '../projection/projection-threads.ts'
 import type { ForecastInput } from './forecast-input.ts'
-import { buildPoolColumns } from './pool-columns.ts'
+import { buildPoolColumns, type PoolColumns } from './pool-columns.ts'
 
 /** From this size on a part is projected on several threads. */
 const THREADED_ASSETS_MIN = 30_000
@@ -44,12 +45,14 @@ interface Part {
 export class PoolParts {
   readonly #input: ForecastInput
   readonly #grid: Grid
+  readonly #assets: readonly StatedAsset[]
   readonly #whole: Part
   readonly #split = new Map<string, readonly (Part | null)[]>()
 
-  private constructor(input: ForecastInput, grid: Grid, columns: LoanColumns) {
+  private constructor(input: ForecastInput, grid: Grid, { assets, columns }: PoolColumns) {
     this.#input = input
     this.#grid = grid
+    this.#assets = assets
     this.#whole = { columns, indices: null, threads: null }
   }
 
@@ -116,7 +119,8 @@ export class PoolParts {
     const key = JSON.stringify(groups.map(({ where }) => where))
     const before = this.#split.get(key)
     if (before) return before
-    const { assets, deal, midLife } = this.#input
+    const { deal, midLife } = this.#input
+    const assets = this.#assets
     const split = splitByGroup(assets, groups, midLife?.asOf ?? deal.deal.dates.cutOff)
     assert(split.ok, 'the conditions of scenarios were checked when they were read')
     const parts = split.value.map((indices): Part | null => {

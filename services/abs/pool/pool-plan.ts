@@ -22,6 +22,7 @@ import {
   selectPool,
 } from '../../../contracts/abs/pool/select-pool.ts'
 import { type Strata, type StrataRefusal, stratify } from '../../../contracts/abs/pool/stratify.ts'
+import { listUnstatedTerms, type UnstatedTerm } from '../../../contracts/abs/pool/unstated-terms.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
 import { CONDITION_TEXTS } from '../result/condition-words.ts'
@@ -102,6 +103,8 @@ export interface PlannedPool {
   readonly sample: readonly Asset[]
   readonly eligibility: Omit<Eligibility, 'eligible'>
   readonly concentrations: readonly Concentration[]
+  /** What the loans of the pool do not state of how they pay. */
+  readonly unstated: readonly UnstatedTerm[]
   readonly strata: PoolSummary['strata']
 }
 
@@ -138,7 +141,8 @@ export function planPool(
     strata.push({ field: by.field, rows: rows.value })
   }
   const sample = drawSample(assets, plan.sample)
-  return taken({ assets, sample, eligibility, concentrations: measured.value, strata })
+  const unstated = listUnstatedTerms(assets)
+  return taken({ assets, sample, eligibility, concentrations: measured.value, unstated, strata })
 }
 
 function drawSample(assets: readonly Asset[], wanted: PoolPlan['sample']): readonly Asset[] {

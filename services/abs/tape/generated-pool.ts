@@ -1,4 +1,4 @@
-import type { Asset, Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
+import type { Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
 import { seededWholes } from '../../../contracts/abs/pool/seeded-numbers.ts'
 import { addDays, addMonths, type BusinessDate } from '../../../contracts/kernel/date.ts'
 
@@ -21,7 +21,7 @@ const DEBTORS = 5000
 const THOUSAND_YUAN = 100_000n
 
 /** Monthly loans at 3–10 %: most level, some even principal or bullet; seasoned, a few overdue. */
-export function generatedLoans(pool: GeneratedPool): readonly Asset[] {
+export function generatedLoans(pool: GeneratedPool): readonly Loan[] {
   const { seed, count, cutOff, monthsMax = 360 } = pool
   const draw = seededWholes(seed)
   const pick = <Item>(items: readonly Item[]) => items[draw(items.length)]!
@@ -53,7 +53,7 @@ export function generatedLoans(pool: GeneratedPool): readonly Asset[] {
 }
 
 /** Receivables of one month to a year, bought at 95 % of their face. */
-export function generatedReceivables(pool: GeneratedPool): readonly Asset[] {
+export function generatedReceivables(pool: GeneratedPool): readonly TradeReceivable[] {
   const { seed, count, cutOff, monthsMax = 12 } = pool
   const draw = seededWholes(seed)
   const pick = <Item>(items: readonly Item[]) => items[draw(items.length)]!

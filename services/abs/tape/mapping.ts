@@ -96,6 +96,8 @@ export interface Derived {
    * on.
    */
   readonly payments?: 'from_maturity' | undefined
+  /** `from_dates`: a term that is not stated is the payments after the origination. */
+  readonly term?: 'from_dates' | undefined
   /** `next_payment`: a floating rate is reset on the next payment. */
   readonly nextReset?: 'next_payment' | undefined
 }
@@ -112,6 +114,7 @@ const mapping = z.strictObject({
   derive: z
     .strictObject({
       payments: z.literal('from_maturity').optional(),
+      term: z.literal('from_dates').optional(),
       nextReset: z.literal('next_payment').optional(),
     })
     .optional(),

@@ -12,7 +12,7 @@ export type DerivedFrom = Pick<TapeMapping, 'cutOff' | 'derive'>
 
 type Payments = Pick<LoanCommon, 'firstPaymentDate' | 'termPeriods' | 'remainingPeriods'>
 
-interface Stated extends DerivedFrom, Pick<AssetCommon, 'maturityDate'> {
+interface Stated extends DerivedFrom, Pick<AssetCommon, 'originationDate' | 'maturityDate'> {
   readonly paymentMonths: number
 }
 
@@ -25,7 +25,11 @@ export function readPayments(cells: Cells<TapeDuty>, stated: Stated): Payments {
       firstPaymentDate: cells.date('firstPaymentDate'),
     }
   const { maturityDate, paymentMonths } = stated
-  const termPeriods = readIntervals(cells, 'termPeriods', 'termMonths', paymentMonths)
+  const isTermStated = cells.has('termPeriods') || cells.has('termMonths')
+  const termPeriods =
+    stated.derive.term === undefined || isTermStated
+      ? readIntervals(cells, 'termPeriods', 'termMonths', paymentMonths)
+      : countPayments(stated)
   const isLeftStated = cells.has('remainingPeriods') || cells.has('remainingMonths')
   const remainingPeriods = isLeftStated
     ? readIntervals(cells, 'remainingPeriods', 'remainingMonths', paymentMonths)
@@ -47,6 +51,17 @@ function readIntervals(
   const expected = `n × ${paymentMonths}`
   cells.problem(inMonths, 'term_must_be_whole_payment_intervals', String(months), expected)
   return 1
+}
+
+/** Counts the payments back from the maturity that fall after the origination; one at least. */
+function countPayments({ originationDate, maturityDate, paymentMonths }: Stated): number {
+  let count = 1
+  while (
+    count < TERM_PERIODS_MAX &&
+    addMonths(maturityDate, -count * paymentMonths) > originationDate
+  )
+    count++
+  return count
 }
 
 /** Counts the payments that fall on the cut-off or later; a loan has one at least. */

@@ -9,6 +9,7 @@ import type {
   RentStep,
   Repayment,
   ScheduledPrincipal,
+  UnstatedLoan,
 } from '../../../contracts/abs/asset.ts'
 import { findContradictions } from '../../../contracts/abs/cash-flow/contradictions.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
@@ -26,6 +27,7 @@ import {
   TERM_PERIODS_MAX,
 } from './payments.ts'
 import type { TapeDuty } from './problem.ts'
+import { listUnstated, makeUnstatedLoan, UNSTATED, type UnstatedTermName } from './unstated-loan.ts'
 
 const DAYS_MAX = 36_500
 /** `2027-01-15:90071992547409.91;` for each payment: what the product writes, it reads. */
@@ -47,16 +49,24 @@ const PRODUCTS = [
   'instalment',
   'lease',
   'receivable',
+  UNSTATED,
 ] as const satisfies readonly Product[]
+
+/** The columns of a tape that are looked through in each row. */
+export interface RowFields {
+  readonly attributes: readonly string[]
+  readonly terms: readonly UnstatedTermName[]
+}
 
 /** The asset that a row states, or null when the row has a problem (`cells.problems`). */
 export function readAsset(
   cells: AssetCells,
   { currency, cutOff, derive }: Pick<TapeMapping, 'currency' | 'cutOff' | 'derive'>,
-  attributes: readonly string[],
+  { attributes, terms }: RowFields,
 ): Asset | null {
   const common = readCommon(cells, currency, attributes)
   const product = cells.word('product', PRODUCTS)
+  const unstated = listUnstated(cells, terms)
   const read =
     product === 'receivable'
       ? {
@@ -66,7 +76,7 @@ export function readAsset(
           fee: cells.amount('fee', currency, AMOUNTS),
           recourse: cells.word('recourse', ['yes', 'no']) === 'yes',
         }
-      : readLoan(cells, common, product, { cutOff, derive })
+      : readLoan(cells, common, product, { unstated, cutOff, derive })
   if (cells.problems.length > 0) return null
   const asset = takeFeeOut(cells, read)
   for (const { contradiction, field, found, expected } of findContradictions(asset))
@@ -134,9 +144,14 @@ function readLoan(
   cells: AssetCells,
   common: AssetCommon,
   product: Exclude<Product, 'receivable'>,
-  from: DerivedFrom,
-): Loan {
+  { unstated, ...from }: DerivedFrom & { readonly unstated: readonly UnstatedTermName[] },
+): Loan | UnstatedLoan {
   if (common.status.kind === 'defaulted') return readDefaulted(cells, common)
+  if (product === UNSTATED || unstated.length > 0) {
+    const isRateStated = !unstated.includes('annualRate')
+    const annual = isRateStated ? readRate(cells, 'annualRate') : null
+    return makeUnstatedLoan(common, product, annual, unstated)
+  }
   const known = cells.problems.length
   const paymentMonths = readMonths(cells)
   const payments = readPayments(cells, { ...from, ...common, paymentMonths })
@@ -156,13 +171,14 @@ function readLoan(
 
 /** Of a loan in default only recoveries are expected: what it would have paid may be left out. */
 function readDefaulted(cells: AssetCells, common: AssetCommon): Loan {
-  const rate = cells.has('annualRate') ? readRate(cells, 'annualRate') : '0'
+  const states = (term: string) => cells.has(term) && cells.optional(term) !== UNSTATED
+  const rate = states('annualRate') ? readRate(cells, 'annualRate') : '0'
   return {
     ...common,
     product: 'bullet',
     rate: { kind: 'fixed', annual: rate },
     dayCount: cells.has('dayCount') ? cells.word('dayCount', DAY_COUNTS) : '30E/360',
-    paymentMonths: cells.has('paymentMonths') ? readMonths(cells) : 1,
+    paymentMonths: states('paymentMonths') ? readMonths(cells) : 1,
     firstPaymentDate: common.originationDate,
     termPeriods: 1,
     remainingPeriods: 1,
@@ -198,7 +214,7 @@ function readLoanRate(cells: AssetCells, reset: BusinessDate | null): LoanRate {
 
 function readRepayment(
   cells: AssetCells,
-  product: Exclude<Product, 'receivable'>,
+  product: Loan['product'],
   { balance, currency }: AssetCommon,
 ): Repayment {
   switch (product) {

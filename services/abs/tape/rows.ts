@@ -1,10 +1,12 @@
 import type { Asset } from '../../../contracts/abs/asset.ts'
+import { type UnstatedTerm, UnstatedTerms } from '../../../contracts/abs/pool/unstated-terms.ts'
 import { normaliseDocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { FieldSources } from '../../platform/mapped-files/mapping.ts'
 import { ATTRIBUTE, LEFT_OUT, type TapeMapping } from './mapping.ts'
 import { PROBLEMS_LISTED_MAX, type TapeDuty, type TapeProblem } from './problem.ts'
-import { readAsset } from './row.ts'
+import { type RowFields, readAsset } from './row.ts'
+import { UNSTATED_TERMS } from './unstated-loan.ts'
 
 /** What was found in a tape: every row is an asset, rejected, blank, or no asset any more. */
 export interface TapeQuality {
@@ -17,6 +19,8 @@ export interface TapeQuality {
   readonly leftOut: number
   /** Of the assets accepted, in minor units. */
   readonly balance: bigint
+  /** What accepted loans do not state of how they pay. */
+  readonly unstated: readonly UnstatedTerm[]
   /** The first thousand. */
   readonly problems: readonly TapeProblem[]
   /** All of them, by field and duty, the most frequent first. */
@@ -48,16 +52,21 @@ export class Rows {
   #leftOut = 0
   #accepted = 0
   #balance = 0n
+  readonly #unstated = new UnstatedTerms()
   readonly #seen = new Set<string>()
   readonly #problems: TapeProblem[] = []
   readonly #counts = new Map<string, number>()
   readonly #mapping: TapeMapping
-  readonly #attributes: readonly string[]
+  readonly #fields: RowFields
   readonly #reader: TapeReader
 
   constructor(mapping: TapeMapping, sources: FieldSources, reader: TapeReader) {
     this.#mapping = mapping
-    this.#attributes = Object.keys(sources).filter(name => name.startsWith(ATTRIBUTE))
+    const names = Object.keys(sources)
+    this.#fields = {
+      attributes: names.filter(name => name.startsWith(ATTRIBUTE)),
+      terms: UNSTATED_TERMS.filter(name => names.includes(name)),
+    }
     this.#reader = reader
   }
 
@@ -76,6 +85,7 @@ export class Rows {
     if (asset) {
       this.#accepted++
       this.#balance += asset.balance
+      this.#unstated.add(asset)
       this.#reader.asset(asset, cells.row)
     } else for (const problem of cells.problems) this.#report(problem)
   }
@@ -89,6 +99,7 @@ export class Rows {
       blank: this.#blank,
       leftOut: this.#leftOut,
       balance: this.#balance,
+      unstated: this.#unstated.list(),
       problems: this.#problems,
       counts: [...this.#counts]
         .map(([key, count]) => {
@@ -111,7 +122,7 @@ export class Rows {
     const name = number.ok ? number.value.normal : id
     if (this.#seen.has(name)) cells.problem('id', 'asset_must_appear_once', id)
     else if (id !== '') this.#seen.add(name)
-    return readAsset(cells, this.#mapping, this.#attributes)
+    return readAsset(cells, this.#mapping, this.#fields)
   }
 
   #report(problem: TapeProblem): void {

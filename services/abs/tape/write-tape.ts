@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
-import type { Asset, Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
+import type { Asset, Loan, TradeReceivable, UnstatedLoan } from '../../../contracts/abs/asset.ts'
 import { guarded } from '../../../contracts/kernel/formula.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
 import { ATTRIBUTE, TAPE_COLUMNS, type TapeColumn } from './mapping.ts'
+import { UNSTATED } from './unstated-loan.ts'
 
 type Row = Readonly<Partial<Record<string, string>>>
 
@@ -31,7 +32,7 @@ function writeRow(asset: Asset): Row {
   ])
   const row: Partial<Record<TapeColumn, string>> = {
     id: guarded(asset.id),
-    product: asset.product,
+    product: asset.product === UNSTATED ? (asset.repayment ?? UNSTATED) : asset.product,
     debtor: guarded(asset.debtor),
     currency: asset.currency,
     originalBalance: plain(asset.originalBalance, asset.currency),
@@ -42,9 +43,20 @@ function writeRow(asset: Asset): Row {
     ...(asset.status.kind === 'overdue' && { overdueDays: String(asset.status.days) }),
     ...(asset.status.kind === 'defaulted' && { defaultedOn: asset.status.on }),
     ...(asset.status.kind === 'restructured' && { restructuredOn: asset.status.on }),
-    ...(asset.product === 'receivable' ? receivableRow(asset) : loanRow(asset)),
+    ...termsRow(asset),
   }
   return { ...row, ...Object.fromEntries(attributes) }
+}
+
+function termsRow(asset: Asset): Row {
+  if (asset.product === 'receivable') return receivableRow(asset)
+  return asset.product === UNSTATED ? unstatedRow(asset) : loanRow(asset)
+}
+
+/** Writes the terms that are not stated as such; the others are in the tape that they came from. */
+function unstatedRow({ annualRate, unstated }: UnstatedLoan): Row {
+  const open = Object.fromEntries(unstated.map(term => [term, UNSTATED]))
+  return { ...open, ...(annualRate !== null && { annualRate }) }
 }
 
 function receivableRow({ advance, fee, recourse, currency }: TradeReceivable): Row {

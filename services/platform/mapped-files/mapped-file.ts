@@ -48,7 +48,7 @@ export interface Opening {
   readonly needed: readonly string[]
 }
 
-/** Opens a CSV, XLSX or Parquet file, told by its first bytes, whatever it is called. */
+/** Opens a CSV, XLSX, Parquet or XML file, told by its first bytes, whatever it is called. */
 export async function openMappedFile<Duty extends string = never>(
   path: string,
   { form, limits, sources, needed }: Opening,
@@ -98,15 +98,26 @@ export async function surveyFile(
   })
 }
 
+/** Of UTF-8, as bytes. */
+const BYTE_ORDER_MARK = '\xef\xbb\xbf'
+
 type ReadRows = (onRead?: OnRead) => AsyncGenerator<readonly Row[]>
 
 async function openRows(path: string, form: FileForm, limits: FileLimits): Promise<ReadRows> {
   const start = await firstBytes(path)
   if (start === 'PAR1') return await (await import('./parquet.ts')).openParquet(path, form, limits)
   if (start.startsWith('PK')) return await (await import('./xlsx.ts')).openXlsx(path, form, limits)
+  if (isXml(start, form))
+    return await (await import('./xml-table.ts')).openXmlTable(path, form, limits)
   // The container of old and of encrypted workbooks.
   if (start === '\xd0\xcf\x11\xe0') throw new FileStopped('file_must_be_csv_xlsx_or_parquet')
   return onRead => readCsv(path, form, limits.rowBytes, onRead)
+}
+
+/** An XML file says so; one that does not is known by its mapping. */
+function isXml(start: string, { element }: FileForm): boolean {
+  const text = start.replace(BYTE_ORDER_MARK, '')
+  return start === '<?xm' || (text.startsWith('<') && (element !== undefined || text !== start))
 }
 
 async function firstBytes(path: string): Promise<string> {

@@ -23,6 +23,8 @@ export interface FileForm {
   readonly quote?: '"' | "'" | 'none' | undefined
   /** Of a workbook that has several. */
   readonly sheet?: string | undefined
+  /** The name of the elements of an XML file that are its rows. */
+  readonly element?: string | undefined
   readonly dates: DateFormat
   readonly numbers?: NumberForm | undefined
   /** `major`: yuan with up to two decimals; `minor`: whole fen. */
@@ -73,6 +75,7 @@ export const FILE_FORM = {
   delimiter: z.enum(DELIMITERS).default(','),
   quote: z.enum(['"', "'", 'none']).optional(),
   sheet: name.optional(),
+  element: name.optional(),
   dates: z.enum(DATE_FORMATS).default('YYYY-MM-DD'),
   numbers: numbers.optional(),
   amounts: z.enum(['major', 'minor']).default('minor'),

@@ -107,8 +107,8 @@ export const FILE_TEXTS = {
     'The file is not what its sender counted.',
   ),
   file_must_be_csv_xlsx_or_parquet: badInput(
-    '文件须为 CSV、XLSX（未加密）或 Parquet。',
-    'A file is CSV, XLSX without a password, or Parquet.',
+    '文件须为 CSV、XLSX（未加密）、Parquet 或 XML。',
+    'A file is CSV, XLSX without a password, Parquet, or XML.',
   ),
   file_must_declare_no_document_type: badInput(
     '文件不得声明文档类型（DTD），也不得定义实体。',
@@ -125,6 +125,10 @@ export const FILE_TEXTS = {
   sheet_must_be_declared: badInput(
     '工作簿有多个工作表或没有所声明的工作表：请在字段映射中声明 "sheet"。',
     'The workbook has several sheets, or not the declared one: declare "sheet" in the mapping.',
+  ),
+  element_must_be_declared: badInput(
+    'XML 文件中没有所声明的行元素：请在字段映射中声明 "element"。',
+    'No element of the XML file is the declared row: declare "element" in the mapping.',
   ),
   encoding_must_be_declared_as_gb18030: badInput(
     '此行不是 UTF-8，而是 GB18030：请在字段映射中声明 "encoding": "gb18030"。',

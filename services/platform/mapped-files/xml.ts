@@ -10,12 +10,15 @@ export interface XmlReader {
   readonly text: (text: string) => void
 }
 
+/** The name of a part, or the place in a file that was reached. */
+type Part = string | (() => string)
+
 /**
  * Parses an XML part chunk by chunk, telling names without their prefix, and yields after each.
  * Document types are refused, so nothing is declared in them that could grow.
  */
 export async function* readXml(
-  part: string,
+  part: Part,
   bytes: AsyncIterable<Buffer>,
   { open, close, text }: XmlReader,
 ): AsyncGenerator<void> {
@@ -47,7 +50,7 @@ export async function* readXml(
   yield
 }
 
-function decoded(decoder: TextDecoder, chunk: Buffer, part: string): string {
+function decoded(decoder: TextDecoder, chunk: Buffer, part: Part): string {
   try {
     return decoder.decode(chunk, { stream: true })
   } catch {
@@ -59,6 +62,6 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-function stop(part: string): never {
-  throw new FileStopped('file_must_be_whole', part)
+function stop(part: Part): never {
+  throw new FileStopped('file_must_be_whole', typeof part === 'string' ? part : part())
 }

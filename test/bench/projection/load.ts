@@ -1,4 +1,4 @@
-import type { Asset, LoanCommon, LoanRate, Repayment } from '../../../contracts/abs/asset.ts'
+import type { LoanCommon, LoanRate, Repayment, StatedAsset } from '../../../contracts/abs/asset.ts'
 import type { Assumptions, RateStep } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../contracts/kernel/date.ts'
@@ -27,7 +27,7 @@ export const LOAD_GRID: Grid = {
  * yuan from 10,000 to 2,000,000, terms 12–360; 70 % level, 10 % floating, 10 % even principal, 5 %
  * interest-only for 24 months, 5 % balloon.
  */
-export function* generatedLoans(count: number, seed: number): Generator<Asset, void, void> {
+export function* generatedLoans(count: number, seed: number): Generator<StatedAsset, void, void> {
   const next = numbers(seed)
   for (let i = 0; i < count; i++) {
     const kind = next(100)

@@ -170,6 +170,7 @@ type ShownElsewhere =
   | 'import_must_not_be_running'
   | 'party_must_keep_to_its_imported_rows'
   | 'file_must_be_within_its_limit'
+  | 'element_must_be_declared'
   | 'file_must_be_flat'
   | 'file_must_be_an_electronic_invoice'
   | 'file_must_declare_no_document_type'

@@ -1,5 +1,5 @@
 import type { Refused } from '../../../kernel/decision.ts'
-import type { Asset } from '../../asset.ts'
+import type { StatedAsset } from '../../asset.ts'
 import type { ProjectionRun } from '../projection-run.ts'
 import type { PoolTotals } from '../totals.ts'
 import { buildContractCase, type ContractLoan, type ContractRefusal } from './contract-case.ts'
@@ -22,7 +22,7 @@ export function projectOtherAssets(
 export function projectOtherAsset(
   run: ProjectionRun,
   at: number,
-  asset: Asset,
+  asset: StatedAsset,
   totals: PoolTotals,
 ): Refused<ContractRefusal> | null {
   if (asset.status.kind === 'defaulted') {

@@ -1,5 +1,5 @@
 import { addMonths, type BusinessDate, dayNumber } from '../../../kernel/date.ts'
-import type { Asset, TradeReceivable } from '../../asset.ts'
+import type { StatedAsset, TradeReceivable } from '../../asset.ts'
 import type { SlippageDistribution } from '../../assumption/assumptions.ts'
 import { countMonthsBegun, findHazardRate, sumTiming } from '../../assumption/hazard.ts'
 import { add, parseRatio, type Ratio } from '../../ratio.ts'
@@ -55,7 +55,7 @@ export function addReceivable(
 /** Projects an asset in default at the cut-off: recoveries alone, from its day of default. */
 export function addDefaulted(
   run: ProjectionRun,
-  asset: Asset,
+  asset: StatedAsset,
   on: BusinessDate,
   totals: PoolTotals,
 ): void {

@@ -4,8 +4,14 @@ import type { DayCount } from '../../../../contracts/kernel/day-count.ts'
 import type { Currency } from '../../../../contracts/kernel/money.ts'
 import type { FieldSource } from '../../../platform/mapped-files/mapping.ts'
 import { ATTRIBUTE, OWN_FORMAT, type TapeMapping } from '../mapping.ts'
+import { UNSTATED, UNSTATED_TERMS } from '../unstated-loan.ts'
 import annex2 from './esma-annex-2.json' with { type: 'json' }
+import annex3 from './esma-annex-3.json' with { type: 'json' }
+import annex4 from './esma-annex-4.json' with { type: 'json' }
 import annex5 from './esma-annex-5.json' with { type: 'json' }
+import annex6 from './esma-annex-6.json' with { type: 'json' }
+import annex8 from './esma-annex-8.json' with { type: 'json' }
+import annex9 from './esma-annex-9.json' with { type: 'json' }
 import autoLoans from './sec-auto-loans.json' with { type: 'json' }
 
 /** A public template of loan tapes: the code of each of its columns with what we read it as. */
@@ -17,7 +23,10 @@ export interface ColumnMap {
   readonly empty: readonly string[]
   /** The one currency of all such tapes. */
   readonly currency?: string
-  readonly mapping: Pick<TapeMapping, 'rates' | 'dates' | 'amounts' | 'derive' | 'leaveOut'>
+  readonly mapping: Pick<
+    TapeMapping,
+    'rates' | 'dates' | 'amounts' | 'element' | 'derive' | 'leaveOut'
+  >
   /** What every row is, though no column says it. */
   readonly always?: Readonly<Record<string, string>>
   readonly fields: readonly MappedField[]
@@ -37,7 +46,12 @@ export interface MappedField {
 
 export const COLUMN_MAPS = {
   'esma-annex-2': annex2 as unknown as ColumnMap,
+  'esma-annex-3': annex3 as unknown as ColumnMap,
+  'esma-annex-4': annex4 as unknown as ColumnMap,
   'esma-annex-5': annex5 as unknown as ColumnMap,
+  'esma-annex-6': annex6 as unknown as ColumnMap,
+  'esma-annex-8': annex8 as unknown as ColumnMap,
+  'esma-annex-9': annex9 as unknown as ColumnMap,
   'sec-auto-loans': autoLoans as unknown as ColumnMap,
 } as const
 export type ColumnMapName = keyof typeof COLUMN_MAPS
@@ -52,11 +66,11 @@ export interface MapTerms {
 /** Makes the mapping by which tapes of a template are read. */
 export function makeMapping(map: ColumnMap, { currency, cutOff, dayCount }: MapTerms): TapeMapping {
   const { mapping, always, empty, fields } = map
-  const nothing = Object.fromEntries(empty.map(word => [word, '']))
-  const sources = fields.map(({ code, reads, words }): readonly [string, FieldSource] => [
-    reads,
-    { column: code, words: { ...words, ...nothing } },
-  ])
+  const sources = fields.map(({ code, reads, words }): readonly [string, FieldSource] => {
+    const isTerm = (UNSTATED_TERMS as readonly string[]).includes(reads)
+    const nothing = Object.fromEntries(empty.map(word => [word, isTerm ? UNSTATED : '']))
+    return [reads, { column: code, words: { ...words, ...nothing } }]
+  })
   const stated = Object.entries({ ...always, dayCount }).map(
     ([name, word]): readonly [string, FieldSource] => [name, { always: word }],
   )

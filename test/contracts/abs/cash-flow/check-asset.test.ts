@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
+import type { LoanCommon, StatedAsset } from '../../../../contracts/abs/asset.ts'
 import { type AssetRefusal, checkAsset } from '../../../../contracts/abs/cash-flow/check-asset.ts'
 import { cashFlowsHalfUp } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
 import { grace, interestOnly, loan, receivable } from './loan-builder.ts'
@@ -17,7 +17,7 @@ const floating = {
 } as const
 
 /** A broken asset for each duty: the first row also breaks what it can of those below it. */
-const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
+const BROKEN: Record<AssetRefusal, readonly (readonly [StatedAsset, string])[]> = {
   a_date_must_exist: [
     [level({ originationDate: '2026-02-30', balance: -1n }), 'originationDate'],
     [level({ maturityDate: '2026-13-01' }), 'maturityDate'],
@@ -120,7 +120,7 @@ describe('an asset is refused with the path of its field', () => {
 })
 
 describe('at the boundary an asset is accepted', () => {
-  it.each<[string, Asset]>([
+  it.each<[string, StatedAsset]>([
     ['matures on the day it starts', receivable({ maturityDate: '2026-01-05' })],
     ['a balance of nothing', level({ balance: 0n })],
     ['a first payment at origination', level({ firstPaymentDate: '2026-01-15' })],

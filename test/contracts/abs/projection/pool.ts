@@ -1,4 +1,4 @@
-import type { Asset, Loan, LoanCommon, Repayment } from '../../../../contracts/abs/asset.ts'
+import type { Loan, LoanCommon, Repayment, StatedAsset } from '../../../../contracts/abs/asset.ts'
 import { buildColumns, type LoanColumns } from '../../../../contracts/abs/projection/columns.ts'
 import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
@@ -35,7 +35,7 @@ export function loan(repayment: Repayment, given: Partial<LoanCommon> = {}): Loa
   return { ...common, ...repayment }
 }
 
-export function columns(...assets: readonly Asset[]): LoanColumns {
+export function columns(...assets: readonly StatedAsset[]): LoanColumns {
   const made = must(buildColumns(assets))
   return made
 }

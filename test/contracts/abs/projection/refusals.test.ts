@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
+import type { LoanCommon, StatedAsset } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import type { AssumptionRefusal } from '../../../../contracts/abs/assumption/check-assumptions.ts'
 import { ACTUS, type Conventions, FEN } from '../../../../contracts/abs/convention.ts'
@@ -27,7 +27,11 @@ const floating = (given: object) =>
     },
   })
 
-type TapeCase = readonly [path: string, refused: readonly Asset[], accepted: readonly Asset[]]
+type TapeCase = readonly [
+  path: string,
+  refused: readonly StatedAsset[],
+  accepted: readonly StatedAsset[],
+]
 
 const TAPE: Record<ColumnRefusal, TapeCase> = {
   pool_must_have_an_asset: ['assets', [], [bullet()]],
@@ -103,7 +107,7 @@ describe('a tape', () => {
 })
 
 interface Input {
-  readonly assets: readonly Asset[]
+  readonly assets: readonly StatedAsset[]
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isStated } from '../../../../contracts/abs/asset.ts'
 import { listPartAssumptions, splitByGroup } from '../../../../contracts/abs/assumption/groups.ts'
 import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
 import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
@@ -60,7 +61,7 @@ describe('assumptions by group', () => {
     expect(parts.every(part => part.length > 3)).toBe(true)
     const own = listPartAssumptions(assumptions)
     const [sum, ...others] = parts.map((part, i) => {
-      const columns = must(buildColumns(part.map(at => of.assets[at]!)))
+      const columns = must(buildColumns(part.map(at => of.assets[at]!).filter(isStated)))
       return must(projectPool(columns, own[i]!, of.scenarios.conventions, buildGrid(of))).totals
     })
     for (const part of others) addTotals(sum!, part)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Asset } from '../../../../contracts/abs/asset.ts'
+import type { StatedAsset } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
@@ -17,7 +17,7 @@ const STRESS: Assumptions = {
 }
 
 function pool() {
-  const loans: Asset[] = Array.from({ length: 999 }, (_, i) =>
+  const loans: StatedAsset[] = Array.from({ length: 999 }, (_, i) =>
     loan(
       { product: i % 3 === 0 ? 'even_principal' : 'level' },
       {

@@ -40,6 +40,7 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
       blank: 1,
       leftOut: 0,
       balance: tallyAssets(assets).balance,
+      unstated: [],
       problems: [],
       counts: [],
     },

@@ -93,14 +93,72 @@ describe('a tape of ESMA’s Annex 2', () => {
     expect(quality).toMatchObject({ rows: 4, accepted: 3, rejected: 0, leftOut: 1 })
   })
 
+  it('takes what it leaves open, and names it', async () => {
+    const { assets, quality } = await read('esma-annex-2', [
+      { ...mortgage, RREL35: 'OTHR' },
+      { ...mortgage, RREL3: 'L2', RREL38: 'OTHR', RREL43: 'ND1', RREL25: 'ND4' },
+      { ...mortgage, RREL3: 'L3', RREL35: 'DEXX' },
+    ])
+    expect(assets).toMatchObject([
+      { product: 'unstated', unstated: ['product'], annualRate: '0.0435' },
+      { product: 'unstated', unstated: ['paymentMonths', 'annualRate', 'termMonths'] },
+      { product: 'interest_only', interestOnlyPeriods: 1 },
+    ])
+    expect(quality.unstated.map(({ field, count }) => [field, count])).toEqual([
+      ['product', 1],
+      ['paymentMonths', 1],
+      ['annualRate', 1],
+      ['termMonths', 1],
+    ])
+  })
+
   it.each([
-    [{ RREL35: 'OTHR' }, 'product', 'word_must_be_known'],
     [{ RREL69: 'OTHR' }, 'status', 'word_must_be_known'],
     [{ RREL29: 'ND4' }, 'originalBalance', 'value_must_be_given'],
     [{ RREL25: '25', RREL38: 'QUTR' }, 'termMonths', 'term_must_be_whole_payment_intervals'],
   ])('tells what is not sayable: %o', async (cells, field, refusal) => {
     const { quality } = await read('esma-annex-2', [{ ...mortgage, ...cells }])
     expect(quality.problems).toMatchObject([{ field, refusal }])
+  })
+})
+
+describe.each(NAMES.filter(name => name.startsWith('esma')))('a tape of %s', name => {
+  const said: Readonly<Record<string, string>> = {
+    id: 'L1',
+    debtor: 'O1',
+    currency: 'EUR',
+    originalBalance: '1000.00',
+    balance: '800.00',
+    originationDate: '2025-12-01',
+    maturityDate: '2027-12-01',
+    termMonths: '24',
+    product: 'FIXE',
+    paymentMonths: 'QUTR',
+    annualRate: '4.35',
+    status: 'PERF',
+    overdueDays: '0',
+  }
+  const { fields } = COLUMN_MAPS[name]
+  const cells = (over: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(
+      fields.map(({ code, reads }) => [code, { ...said, ...over }[reads] ?? 'ND5']),
+    )
+
+  it('states a loan in the words of all of them', async () => {
+    const { assets } = await read(name, [cells(), cells({ id: 'L2', status: 'REDF' })])
+    expect(assets).toMatchObject([
+      {
+        id: 'L1',
+        debtor: 'O1',
+        balance: 80_000n,
+        rate: { kind: 'fixed', annual: '0.0435' },
+        paymentMonths: 3,
+        firstPaymentDate: '2026-03-01',
+        termPeriods: 8,
+        remainingPeriods: 6,
+        product: 'even_principal',
+      },
+    ])
   })
 })
 
@@ -139,6 +197,24 @@ describe('a tape of the SEC’s Schedule AL', () => {
         attributes: { region: 'NC', manufacturer: 'KIA', newOrUsed: 'new', score: '816' },
       },
     ])
+  })
+
+  it('is read from its XML as from a CSV of its elements', async () => {
+    const elements = Object.entries(car).map(([name, text]) => `<${name}>${text}</${name}>`)
+    const assets = ['7', '8'].map(id =>
+      ['<assets>', ...elements, '<reportingPeriodBeginningDate>06-01-2026', '</assets>']
+        .join('')
+        .replace('06-01-2026', '06-01-2026</reportingPeriodBeginningDate>')
+        .replace('<assetNumber>7<', `<assetNumber>${id}<`),
+    )
+    const namespace = 'http://www.sec.gov/edgar/document/absee/autoloan/assetdata'
+    const file = scratch(
+      'ex102.xml',
+      `<?xml version="1.0"?><assetData xmlns="${namespace}">${assets.join('\n')}</assetData>`,
+    )
+    const loaded = await loadTape(file, makeMapping(COLUMN_MAPS['sec-auto-loans'], terms))
+    const { assets: fromCsv } = await read('sec-auto-loans', [car, { ...car, assetNumber: '8' }])
+    expect(loaded).toMatchObject({ ok: true, value: { assets: fromCsv, rows: [2, 3] } })
   })
 
   it('knows who is late by days, what is closed, and no adjustable rate', async () => {
@@ -181,7 +257,7 @@ describe('every map', () => {
     for (const name of NAMES) expect(all.out).toContain(name)
     const codes = await captured('tape', 'map', '--name', 'esma-annex-5', '--language', 'en')
     expect(codes.out).toMatch(/AUTL30 .*balance .*answers *│/)
-    expect(codes.out).toMatch(/AUTL32 .*product .*inferred \(unverified\)/)
+    expect(codes.out).toMatch(/AUTL35 .*paymentMonths .*inferred \(unverified\)/)
   })
 
   it.each([

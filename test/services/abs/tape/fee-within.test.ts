@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isStated } from '../../../../contracts/abs/asset.ts'
 import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
@@ -34,7 +35,7 @@ describe('a fee inside the face', () => {
 
   it('is part of what the debtor pays, and no principal', async () => {
     const { assets } = await read({ ...receivable, feeWithin: 'yes' })
-    const columns = must(buildColumns(assets))
+    const columns = must(buildColumns(assets.filter(isStated)))
     const { periods } = must(projectPool(columns, NO_STRESS, FEN, { dates }))
     // Of 1,000.00 on 10 March 30.00 are the fee.
     expect(periods[2]).toMatchObject({ principal: 97_000n, fees: 3_000n, closingBalance: 0n })
@@ -42,7 +43,7 @@ describe('a fee inside the face', () => {
 
   it('shrinks with what is diluted: the face pays in proportion', async () => {
     const { assets } = await read({ ...receivable, feeWithin: 'yes' })
-    const columns = must(buildColumns(assets))
+    const columns = must(buildColumns(assets.filter(isStated)))
     const stress = {
       ...NO_STRESS,
       receivable: { dilution: '0.1', slippage: [{ days: 0, share: '1' }] },

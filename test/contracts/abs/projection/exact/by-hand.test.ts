@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset } from '../../../../../contracts/abs/asset.ts'
+import type { StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import type { Assumptions } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN, FLOOR } from '../../../../../contracts/abs/convention.ts'
@@ -7,7 +7,12 @@ import { projectPool } from '../../../../../contracts/abs/projection/run/project
 import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 
-function periods(asset: Asset, count: number, a: Assumptions = NO_STRESS, c: Conventions = FEN) {
+function periods(
+  asset: StatedAsset,
+  count: number,
+  a: Assumptions = NO_STRESS,
+  c: Conventions = FEN,
+) {
   const projected = must(projectPool(columns(asset), a, c, grid(count)))
   return projected.periods
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset } from '../../../../../contracts/abs/asset.ts'
+import type { StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import {
   type Conventions,
@@ -13,7 +13,12 @@ import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 import { receivable } from '../receivable.ts'
 
-function rows(asset: Asset, count: number, a: Partial<Assumptions> = {}, c: Conventions = FEN) {
+function rows(
+  asset: StatedAsset,
+  count: number,
+  a: Partial<Assumptions> = {},
+  c: Conventions = FEN,
+) {
   const projected = must(projectPool(columns(asset), { ...NO_STRESS, ...a }, c, grid(count)))
   return projected.periods
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset } from '../../../../../contracts/abs/asset.ts'
+import type { StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
@@ -7,7 +7,7 @@ import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 import { receivable } from '../receivable.ts'
 
-const rows = (asset: Asset, count: number, stress: Partial<Assumptions>) =>
+const rows = (asset: StatedAsset, count: number, stress: Partial<Assumptions>) =>
   must(projectPool(columns(asset), { ...NO_STRESS, ...stress }, FEN, grid(count))).periods
 
 const term = (termPeriods: number) => ({ termPeriods, remainingPeriods: termPeriods })

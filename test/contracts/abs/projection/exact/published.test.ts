@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset, Repayment } from '../../../../../contracts/abs/asset.ts'
+import type { Repayment, StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import {
   type Assumptions,
   NO_STRESS,
@@ -17,7 +17,7 @@ import { columns, loan } from '../pool.ts'
  * convention of ours: what Hastructure's cured balances pay after maturity, resets with caps per
  * reset.
  */
-function project(asset: Asset, first: BusinessDate, a: Assumptions, c: Conventions) {
+function project(asset: StatedAsset, first: BusinessDate, a: Assumptions, c: Conventions) {
   const dates = Array.from({ length: 31 }, (_, k) => addMonths(first, k))
   const projected = must(projectPool(columns(asset), a, c, { dates }))
   return projected.periods

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset, FloatingRate, Repayment } from '../../../../../contracts/abs/asset.ts'
+import type { FloatingRate, Repayment, StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
@@ -7,7 +7,12 @@ import { must } from '../../../../support/must.ts'
 import { grace } from '../../cash-flow/loan-builder.ts'
 import { columns, grid, loan } from '../pool.ts'
 
-function rows(asset: Asset, count: number, a: Partial<Assumptions> = {}, c: Conventions = FEN) {
+function rows(
+  asset: StatedAsset,
+  count: number,
+  a: Partial<Assumptions> = {},
+  c: Conventions = FEN,
+) {
   return must(projectPool(columns(asset), { ...NO_STRESS, ...a }, c, grid(count))).periods
 }
 
@@ -45,7 +50,7 @@ describe('payments that are overdue at the cut-off', () => {
     const dates = { dates: ['2026-01-01', '2026-04-01', '2026-07-01'] } as const
     const on = loan({ product: 'even_principal' }, { ...term(10), balance: 1_000_000n })
     const stress = { ...NO_STRESS, default: monthly('0.1') }
-    const project = (...assets: Asset[]) =>
+    const project = (...assets: StatedAsset[]) =>
       must(projectPool(columns(...assets), stress, FEN, dates)).periods[0]!.defaulted
     expect(project(late(), on)).toBe(project(late()) + project(on))
   })

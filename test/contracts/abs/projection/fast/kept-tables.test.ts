@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Asset, FloatingRate, Loan } from '../../../../../contracts/abs/asset.ts'
+import type { FloatingRate, Loan, StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import { NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN } from '../../../../../contracts/abs/convention.ts'
 import { BoundedMemo } from '../../../../../contracts/abs/projection/bounded-memo.ts'
@@ -36,7 +36,7 @@ const floating = (rate: Partial<FloatingRate>, given: Partial<Loan> = {}): Loan 
     },
   )
 
-function interest(assets: readonly Asset[], index = '0.03', c: Conventions = FEN): number[] {
+function interest(assets: readonly StatedAsset[], index = '0.03', c: Conventions = FEN): number[] {
   const curves = { lpr: [{ from: '2020-01-01', rate: index }] } as const
   const totals = must(projectTotals(columns(...assets), { ...NO_STRESS, curves }, c, grid(5)))
   return [...totals.interest]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Asset, LoanCommon } from '../../../../../contracts/abs/asset.ts'
+import type { LoanCommon, StatedAsset } from '../../../../../contracts/abs/asset.ts'
 import type {
   Assumptions,
   PrepaymentPenalty,
@@ -27,7 +27,7 @@ const common = fc
     return { termPeriods: term, remainingPeriods: term, balance, rate }
   })
 
-const asset: fc.Arbitrary<Asset> = fc.oneof(
+const asset: fc.Arbitrary<StatedAsset> = fc.oneof(
   common.map(given => loan({ product: 'level' }, given)),
   common.map(given => loan({ product: 'instalment', periodFee: 123n }, given)),
   common.map(given => {
