@@ -76,8 +76,7 @@ describe('loans that do not state how they pay', () => {
       ok: false,
       refusals: [{ file: 'tape.csv', refusal: 'loans_must_state_how_they_pay' }],
     })
-    const [{ sentence }] = (refused as { refusals: [{ sentence: { zh: string; en: string } }] })
-      .refusals
+    const { sentence } = refused.ok ? { sentence: { zh: '', en: '' } } : refused.refusals[0]!
     expect(sentence.en).toContain(
       '2 loans of 300.00 do not state how they pay (product 1, paymentMonths 1, annualRate 1)',
     )
