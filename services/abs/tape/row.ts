@@ -6,17 +6,16 @@ import type {
   LoanCommon,
   LoanRate,
   Product,
-  RentStep,
   Repayment,
-  ScheduledPrincipal,
   UnstatedLoan,
 } from '../../../contracts/abs/asset.ts'
 import { findContradictions } from '../../../contracts/abs/cash-flow/contradictions.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
-import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
+import type { Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
+import { AMOUNTS, readRentSteps, readSchedule } from './dated-amounts.ts'
 import { takeFeeOut } from './fee-within.ts'
 import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
 import {
@@ -30,11 +29,6 @@ import type { TapeDuty } from './problem.ts'
 import { listUnstated, makeUnstatedLoan, UNSTATED, type UnstatedTermName } from './unstated-loan.ts'
 
 const DAYS_MAX = 36_500
-/** `2027-01-15:90071992547409.91;` for each payment: what the product writes, it reads. */
-const SCHEDULE_LENGTH_MAX = TERM_PERIODS_MAX * 29
-/** Whole minor units of any amount of an asset. */
-const AMOUNTS = { from: 0n, to: AMOUNT_MINOR_MAX - 1n }
-
 type AssetCells = Cells<TapeDuty>
 
 const PRODUCTS = [
@@ -255,43 +249,6 @@ function readRepayment(
     default:
       return { product }
   }
-}
-
-/** `2027-01-15:1000.00;2027-07-15:2000.00`; what is due adds up to the balance. */
-function readSchedule(
-  cells: AssetCells,
-  balance: bigint,
-  currency: Currency,
-): readonly ScheduledPrincipal[] {
-  const known = cells.problems.length
-  const principal = readDated(cells, 'schedule', currency).map(([due, amount]) => ({ due, amount }))
-  const sum = principal.reduce((total, p) => total + p.amount, 0n)
-  if (sum !== balance && cells.problems.length === known)
-    cells.problem('schedule', 'schedule_must_add_up_to_the_balance', String(sum), String(balance))
-  return principal
-}
-
-/** `2027-01-15:1200.00;2028-01-15:1300.00`: rents, each from its date on. */
-function readRentSteps(cells: AssetCells, currency: Currency): readonly RentStep[] {
-  const known = cells.problems.length
-  const steps = readDated(cells, 'rentSteps', currency).map(([from, rent]) => ({ from, rent }))
-  const wrong = steps.find(({ from }, i) => i > 0 && steps[i - 1]!.from >= from)
-  if (wrong && cells.problems.length === known)
-    cells.problem('rentSteps', 'dates_must_rise', wrong.from)
-  return steps
-}
-
-function readDated(cells: AssetCells, field: string, currency: Currency) {
-  return cells
-    .text(field, SCHEDULE_LENGTH_MAX)
-    .split(';')
-    .map(part => {
-      const [date = '', amount = ''] = part.split(':')
-      return [
-        cells.date(field, date.trim()),
-        cells.amount(field, currency, AMOUNTS, amount.trim()),
-      ] as const
-    })
 }
 
 /** An annual rate as a decimal string, `0.0435`. */
