@@ -78,8 +78,8 @@ function fold(text: string, path: string): Answer<Folded, DocumentNumberRefusal>
   })
 }
 
-/** Most numbers are in their alphabet, with single separators within, and need no folding. */
-const PLAIN = /^[0-9A-Z]+(?:[-/][0-9A-Z]+)*$/
+/** Most numbers are in their alphabet, with single separators within, and most codes are empty. */
+const PLAIN = /^(?:[0-9A-Z]+(?:[-/][0-9A-Z]+)*)?$/
 
 /** Full-width and other compatible forms count as the plain characters that they stand for. */
 function foldNarrow(character: string): string | null {

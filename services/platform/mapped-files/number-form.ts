@@ -17,12 +17,17 @@ export function plainNumber(
   hasDecimals: boolean,
 ): string | null {
   if (numbers) return inForm(withoutSign(text, numbers.currency), numbers)
+  if (delimiter === ',') {
+    if (!hasDecimals && /^-?[1-9]\d{0,2}\.000$/.test(text)) return AMBIGUOUS
+    return PLAIN.test(text) ? text : inForm(text, POINT)
+  }
   const plain = inForm(text, POINT)
-  if (delimiter === ',')
-    return !hasDecimals && /^-?[1-9]\d{0,2}\.000$/.test(text) ? AMBIGUOUS : plain
   const other = inForm(text, COMMA)
   return other === null || other === plain ? plain : AMBIGUOUS
 }
+
+/** What most files have, and what a grouped number is made into. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/
 
 export const AMBIGUOUS = 'ambiguous'
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
@@ -29,8 +30,16 @@ export const SERIES = ['#1f3a5f', '#3d7ea6', '#8ab6c9', '#d99a2b', '#b8432f', '#
 const REGULAR = findFont('400Regular')
 const MEDIUM = findFont('500Medium')
 
+/** What of the fonts was read ahead, by their paths. */
+const readAhead = new Map<string, Buffer>()
+
 const MARGIN = 48
 const FOOTER = 30
+
+/** Reads the fonts before there is anything to write; their twenty megabytes stay in memory. */
+export function readFontsAhead(): void {
+  for (const path of [REGULAR, MEDIUM]) readAhead.set(path, readFileSync(path))
+}
 
 /**
  * Makes the document. `createdOn` is written instead of the time, so that equal reports have equal
@@ -51,8 +60,11 @@ export function makePaper(
     lang: language === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
     info: { Title: title, Creator: 'Tallystick', CreationDate: createdOn, ModDate: createdOn },
-    font: REGULAR,
+    // None yet: a font that was read ahead has a name only once it is registered.
+    font: null as unknown as string,
   })
+  for (const [path, bytes] of readAhead) doc.registerFont(path, bytes)
+  doc.font(REGULAR)
   return {
     doc,
     language,
