@@ -6,15 +6,11 @@ import { formatConventions } from '../../../contracts/abs/convention.ts'
 import { breakEvens } from '../forecast/break-evens.ts'
 import { forecast } from '../forecast/forecast.ts'
 import type { ForecastInput, ForecastStage } from '../forecast/forecast-input.ts'
-import {
-  type ForecastWarning,
-  findEmptyGroups,
-  findForecastWarnings,
-} from '../forecast/forecast-warnings.ts'
+import { findEmptyGroups, findForecastWarnings } from '../forecast/forecast-warnings.ts'
 import { forecastGrid } from '../forecast/grid.ts'
 import { refuseOversized } from '../forecast/report-size.ts'
 import { taken } from '../input/input.ts'
-import type { Report, ReportInputs } from '../result/report.ts'
+import type { ForecastWarning, Report, ReportInputs } from '../result/report.ts'
 import { parseGridAxes } from './grid-axes.ts'
 import type { ForecastOptions, ProjectInputs, ProjectOptions } from './project-inputs.ts'
 import type { Stopwatch } from './stopwatch.ts'

@@ -1,7 +1,6 @@
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import { splitByGroup } from '../../../contracts/abs/assumption/groups.ts'
 import type { Deal } from '../../../contracts/abs/deal/deal.ts'
-import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
 import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
 import { buildScheduleTerms } from '../../../contracts/abs/projection/columns.ts'
@@ -10,14 +9,8 @@ import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dayNumber } from '../../../contracts/kernel/date.ts'
 import { formatMinor } from '../../../contracts/kernel/money.ts'
 import { formatCondition } from '../result/condition-words.ts'
+import type { ForecastWarning } from '../result/report.ts'
 import type { Scenario } from './scenarios.ts'
-
-/** What is possible in a forecast and seldom meant, with the place it concerns. */
-export interface ForecastWarning {
-  readonly at: string
-  readonly refusal: string
-  readonly sentence: Words
-}
 
 /** Finds where deal and pool do not fit together. */
 export function findForecastWarnings(

@@ -15,7 +15,6 @@ import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
-import type { ForecastWarning } from '../forecast/forecast-warnings.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 
 /** A deal projected over a tape: what every output is made of, and what the library returns. */
@@ -47,6 +46,13 @@ export interface GridCell {
   /** The losses of the pool, in fen. */
   readonly lost: bigint
   readonly notes: readonly NoteFigures[]
+}
+
+/** What is possible in a forecast and seldom meant, with the place it concerns. */
+export interface ForecastWarning {
+  readonly at: string
+  readonly refusal: string
+  readonly sentence: Words
 }
 
 export interface NoteBreakEven {
