@@ -25,6 +25,7 @@ import {
   type InstructPayout,
 } from './instruct-payout.ts'
 import { LAPSE_BUY_BACK_CLASS, LAPSE_BUY_BACK_TEXTS } from './lapse-buy-back.ts'
+import { MATCH_ENTRIES_CLASS, MATCH_ENTRIES_TEXTS, type MatchEntries } from './match-entries.ts'
 import { NOTE_REJECTION_CLASS, NOTE_REJECTION_TEXTS, type NoteRejection } from './note-rejection.ts'
 import { NOTE_SILENCE_CLASS, NOTE_SILENCE_TEXTS } from './note-silence.ts'
 import { PROVE_BUY_BACK_CLASS, PROVE_BUY_BACK_TEXTS, type ProveBuyBack } from './prove-buy-back.ts'
@@ -58,6 +59,7 @@ export const PAYMENT_CLAUSES = {
   'payment.demand-buy-back': { class: DEMAND_BUY_BACK_CLASS, texts: DEMAND_BUY_BACK_TEXTS },
   'payment.prove-buy-back': { class: PROVE_BUY_BACK_CLASS, texts: PROVE_BUY_BACK_TEXTS },
   'payment.lapse-buy-back': { class: LAPSE_BUY_BACK_CLASS, texts: LAPSE_BUY_BACK_TEXTS },
+  'payment.match-entries': { class: MATCH_ENTRIES_CLASS, texts: MATCH_ENTRIES_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -75,4 +77,5 @@ export const paymentActs = {
   demandBuyBack: request<DemandBuyBack>('payment.demand-buy-back'),
   proveBuyBack: request<ProveBuyBack>('payment.prove-buy-back'),
   lapseBuyBack: request<{ readonly financing: FinancingId }>('payment.lapse-buy-back'),
+  matchEntries: request<MatchEntries>('payment.match-entries'),
 }

@@ -5,6 +5,7 @@ import type { PartyId } from '../kernel/id.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import type { AccountId, AccountTerms, LastStatement } from './account.ts'
 import type { BuyBackFact } from './buy-back-facts.ts'
+import type { EntriesMatched } from './match-facts.ts'
 import type { PayoutFact } from './payout-facts.ts'
 import type { StatementKind } from './read-statement.ts'
 import type { StatementEntry } from './statement-entry.ts'
@@ -18,6 +19,7 @@ export type PaymentFact =
   | AccountClosed
   | StatementRecorded
   | StatementConfirmed
+  | EntriesMatched
 
 export interface AccountRegistered extends Fact, AccountTerms {
   readonly type: 'payment.account-registered.v1'

@@ -6,6 +6,7 @@ import { facilitySentences } from './facility-sentences.ts'
 import { financingSentences } from './financing-sentences.ts'
 import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
+import { matchSentences } from './match-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { paymentSentences } from './payment-sentences.ts'
 import { pricingSentences } from './pricing-sentences.ts'
@@ -71,6 +72,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...pricingSentences,
   ...paymentSentences,
   ...buyBackSentences,
+  ...matchSentences,
   ...settlementSentences,
   ...warehouseSentences,
   ...receiptSentences,

@@ -106,4 +106,10 @@ export const PAYMENT_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '未付的款项记录在账，仍可兑付。',
     en: 'What is not paid is on record, and can still be paid.',
   },
+  'payment.match-entries': {
+    zh: '所列流水与款项按所写金额销账，余额继续待核；差额由两人核销，权属不变。',
+    en:
+      'These amounts are settled with each other, and what is left of them stays to be looked ' +
+      'at; a difference is let go for good. No title moves by it.',
+  },
 }

@@ -67,6 +67,7 @@ export interface Task {
     | 'tell_apart'
     | 'webhook'
     | 'collect'
+    | 'match_entries'
     | WaitTask
   /** The first date on which it would be too late. */
   readonly dueOn: BusinessDate | null

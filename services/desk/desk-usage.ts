@@ -10,6 +10,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   hand-in --account ID --file FILE.xml
                                  a statement of your account, camt.053 or camt.054, with the
                                  bank's signature that lies beside it, named FILE.xml.jws
+  to-match --account ID          what your bank booked that is still to be matched, what is awaited,
+                                 and suggested matches as bodies of payment.match-entries
   payout-file --financing ID --out FILE.xml
                                  the instruction for your bank of a payout that your party has
                                  authorised, a pain.001

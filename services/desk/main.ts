@@ -18,6 +18,7 @@ import {
 } from './invitations.ts'
 import { setMail, tellApplicant } from './mail.ts'
 import { endMark, listMarks, mark } from './marks.ts'
+import { listToMatch } from './matches.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
 import { noteRejection, writePayoutFile } from './payouts.ts'
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sign,
   do: propose,
   'hand-in': handIn,
+  'to-match': listToMatch,
   'payout-file': writePayoutFile,
   'payout-rejected': noteRejection,
   settle,

@@ -83,6 +83,18 @@ export const FINANCING_COLUMNS: Readonly<Record<string, readonly ExportColumn[]>
     text('counterpart', '对方账号', 'Other account', 24),
     text('endToEndId', '端到端编号', 'End-to-end id', 24),
     text('remittance', '附言编号', 'Remittance', 24),
+    amount('open', 'currency', '待核', 'To be matched'),
+  ],
+  AwaitedPayment: [
+    text('endToEndId', '端到端编号', 'End-to-end id', 24),
+    date('dueOn', '应付日', 'Due'),
+    text('side', '借贷', 'Side', 8),
+    CURRENCY,
+    amount('amount', 'currency', '金额', 'Amount'),
+    amount('open', 'currency', '尚待收付', 'Awaited'),
+    text('counterpart', '对方账号', 'Other account', 24),
+    text('status', '状态', 'Status', 12),
+    text('of', '所属', 'Of'),
   ],
   LineDue: [
     text('instrument', '凭证编号', 'Receivable'),

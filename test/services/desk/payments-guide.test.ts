@@ -155,8 +155,9 @@ test('each command does what the guide says', async () => {
     for (const { id, digest } of rows)
       guide.meant.set('ACCOUNT', idOf('acc', id)).set('DIGEST', digest ?? '')
   }
-  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(9)
+  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(10)
   expect(readFileSync(join(guide.folder, 'entries.csv'), 'utf8')).toContain('5.00')
+  expect(said.join('\n')).toContain('to match  B1  2026-03-02  credit CNY 5.00 of CNY 5.00')
   const { rows } = await world.owner.query(
     'select last_number, last_closing_minor from ledger.account where number = $1',
     [NUMBER],

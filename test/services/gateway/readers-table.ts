@@ -62,6 +62,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'BuyBack',
       'PayOverdueTask',
       'SettleTask',
+      ...['MatchEntriesTask', 'SuggestedMatch', 'SuggestedPairing'],
       'Overdue',
     ],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],
@@ -75,7 +76,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
-      ...['Settlement', 'SettlementLine', 'LineDue'],
+      ...['Settlement', 'SettlementLine', 'LineDue', 'AwaitedPayment'],
       ...['Commodity', 'WarehouseSite', 'StoragePlace', 'Lot', 'Receipt'],
       'Registration',
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),

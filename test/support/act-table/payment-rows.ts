@@ -54,5 +54,12 @@ export const PAYMENT_ROWS: Record<keyof typeof PAYMENT_CLAUSES, ActRow> = {
     body: { financing: FINANCING, account: ACCOUNT, reference: 'B1' },
   },
   'payment.lapse-buy-back': { ...NO_TITLES, body: { financing: FINANCING } },
+  'payment.match-entries': {
+    ...NO_TITLES,
+    body: {
+      ...{ account: ACCOUNT, entries: [{ reference: 'B1', amount: '7' }] },
+      ...{ payments: [{ endToEndId: 'FIN1N1', amount: '5' }], writtenOff: '2', reason: 'a fee' },
+    },
+  },
   'payment.give-up-payout': { ...{ ...NO_TITLES, steps: MOVES }, body: { financing: FINANCING } },
 }

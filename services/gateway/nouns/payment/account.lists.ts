@@ -71,6 +71,11 @@ defineList<StatementEntryRow>(OF_VIEWER, {
       description: 'Only those that are this to the platform.',
       where: (use: Use) => BY_USE[use],
     },
+    open: {
+      type: 'Boolean',
+      description: 'True: only those of which something is to be matched; false: the others.',
+      where: (open: boolean) => `ledger.open_of_entry(e) ${open ? '>' : '<='} 0`,
+    },
     endToEndId: {
       type: 'String',
       description: 'Only those that the payer gave this id.',

@@ -6,7 +6,7 @@ import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { BankAccount } from './account.type.ts'
 
-const PaymentSide = enumOf('PaymentSide', 'Which way money went.', {
+export const PaymentSide = enumOf('PaymentSide', 'Which way money went.', {
   credit: 'To the account.',
   debit: 'From the account.',
 } satisfies Record<Side, string>)
@@ -25,6 +25,8 @@ export interface StatementEntryRow {
   readonly counterpart: string | null
   readonly returned: boolean
   readonly proven: boolean
+  /** What of it nobody has matched. */
+  readonly open: bigint
   /** The payout that it names, and whether it is by this entry that it was paid or returned. */
   readonly named_financing: bigint | null
   readonly named_number: number | null
@@ -39,7 +41,7 @@ export const PROVES = `coalesce((o.paid_told_by, o.paid_reference) = (e.told_by,
 export const STATEMENT_ENTRY_COLUMNS = `e.told_by, e.account, s.digest, e.reference, e.side,
   e.currency, e.amount_minor, e.booked_on, e.end_to_end_id, e.remittance, e.counterpart,
   e.returned, e.proven_by is not null as proven, o.financing as named_financing,
-  o.number as named_number, ${PROVES} as proves`
+  o.number as named_number, ${PROVES} as proves, ledger.open_of_entry(e) as open`
 
 export const StatementEntry = builder.objectRef<StatementEntryRow>('StatementEntry').implement({
   description: 'A booking on an account, as its bank told it. The holder of the account sees it.',
@@ -82,6 +84,12 @@ export const StatementEntry = builder.objectRef<StatementEntryRow>('StatementEnt
     }),
     proven: t.exposeBoolean('proven', {
       description: 'Whether its bank signed the statement, or two officers confirmed it.',
+    }),
+    open: t.expose('open', {
+      type: 'MinorUnits',
+      description:
+        'What of it is still to be matched. 0 while it is not proven, and of what names its ' +
+        'payment and is of its amount.',
     }),
     statement: t.exposeString('digest', {
       description: 'The digest of the statement that told it, which officers confirm it by.',

@@ -26,6 +26,7 @@ export type TaskName =
   | 'tell_apart'
   | 'webhook'
   | 'collect'
+  | 'match_entries'
 
 /** SQL: the wait `w` is a task from its beginning; one for months is a task when it is reminded. */
 const IS_SHORT = Object.entries(WAITS)
@@ -128,6 +129,13 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
     columns: "h.party as id, 'webhook', null::date",
     ...{ from: 'desk.webhook h', keys: ['h.party'] },
     where: 'h.party = $1 and h.dead_at is not null',
+  },
+  {
+    columns: "c.id, 'match_entries', null::date",
+    ...{ from: 'ledger.account c', keys: ['c.id'] },
+    where: `c.holder = $1 and exists (
+      select from ledger.statement_entry e
+       where e.account = c.id and e.proven_by is not null and ledger.open_of_entry(e) > 0)`,
   },
   {
     columns: `k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}`,

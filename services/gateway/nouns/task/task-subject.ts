@@ -56,6 +56,7 @@ const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
   tell_apart: ofAlike,
   webhook: async () => NOTHING,
   collect: ofReceipt,
+  match_entries: async id => ({ ...NOTHING, about: [idOf('acc', id)] }),
 }
 
 const NOTHING = { counterparty: null, totals: [], about: [], done: [] }

@@ -35,6 +35,7 @@ export const MEANINGS = {
   renew_term: 'A term of storage ends soon: it is to be renewed, or the goods to be collected.',
   collect: 'Goods that the party holds are stored no longer soon: renew the term, or collect them.',
   webhook: 'The webhook of the party was given up: set it anew, or ask for a replay.',
+  match_entries: 'A bank booked what nobody awaited so: two people say what it is.',
   notice: 'A key was recovered for another user of the party. Is that known there?',
 } satisfies Record<TaskName, string>
 

@@ -15,6 +15,7 @@ import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/rep
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
 import type { JournalEntry } from '../../engine/replay/read-journal.ts'
 import { auditBuyBacks } from './audit-buy-backs.ts'
+import { auditMatches } from './audit-matches.ts'
 import { auditPayouts, type FindProven } from './audit-payouts.ts'
 import { readFile } from './read-file.ts'
 
@@ -53,6 +54,7 @@ export function auditPayments() {
   }
   const payouts = auditPayouts(findProven)
   const buyBacks = auditBuyBacks(findProven)
+  const matches = auditMatches()
   return {
     genesis: replaysNothing,
     entry: (entry: JournalEntry, command: AuditedCommand) => {
@@ -61,9 +63,12 @@ export function auditPayments() {
     },
     replays: {
       ...{ ...replayAccounts(rows), ...replayStatements(rows) },
-      ...{ ...payouts.replays, ...buyBacks.replays },
+      ...{ ...payouts.replays, ...buyBacks.replays, ...matches.replays },
     },
-    comparisons: () => [...compareRows(rows), ...payouts.comparisons(), ...buyBacks.comparisons()],
+    comparisons: () => [
+      ...[...compareRows(rows), ...payouts.comparisons()],
+      ...[...buyBacks.comparisons(), ...matches.comparisons()],
+    ],
   }
 }
 

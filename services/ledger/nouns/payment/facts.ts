@@ -14,6 +14,7 @@ import {
   writeBuyBackReturned,
   writeBuyBackUnanswered,
 } from './write-buy-backs.ts'
+import { insertMatches } from './write-matches.ts'
 import {
   insertPayouts,
   writeAbandoned,
@@ -42,6 +43,7 @@ export const paymentFacts: FactRules<PaymentFact> = {
   'payment.account-closed.v1': { ...onAccount, write: writeClosed },
   'payment.statement-recorded.v1': { ...onAccount, write: insertStatements },
   'payment.statement-confirmed.v1': { ...onAccount, write: writeProven },
+  'payment.entries-matched.v1': { ...onAccount, write: insertMatches },
   'payment.payout-instructed.v1': { ...onFinancing, write: insertPayouts },
   'payment.payout-paid.v1': { ...onFinancing, write: writePaid },
   'payment.payout-returned.v1': { ...onFinancing, write: writeReturned },

@@ -4,6 +4,7 @@ import { closeAccountAct, confirmAccountAct, registerAccountAct } from './accoun
 import { auditPayments } from './audit-payments.ts'
 import { demandBuyBackAct, lapseBuyBackAct, proveBuyBackAct } from './buy-back.acts.ts'
 import { paymentFacts } from './facts.ts'
+import { matchEntriesAct } from './match.acts.ts'
 import {
   giveUpPayoutAct,
   instructPayoutAct,
@@ -28,6 +29,7 @@ const paymentActs = {
   'payment.demand-buy-back': demandBuyBackAct,
   'payment.prove-buy-back': proveBuyBackAct,
   'payment.lapse-buy-back': lapseBuyBackAct,
+  'payment.match-entries': matchEntriesAct,
 }
 
 /** Accounts of parties at their banks, with what the banks' statements prove. */
@@ -56,6 +58,7 @@ export const payment = defineNoun<PaymentFact>()({
         'payment.demand-buy-back': replays.demanded,
         'payment.prove-buy-back': () => undefined,
         'payment.lapse-buy-back': replays.unpaid,
+        'payment.match-entries': replays.matched,
       },
     }
   },

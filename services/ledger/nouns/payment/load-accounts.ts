@@ -181,10 +181,10 @@ export function buildAccount(row: AccountRow): Account {
   }
 }
 
-const ENTRY_COLUMNS = `e.reference, e.side, e.currency, e.amount_minor, e.booked_on,
+export const ENTRY_COLUMNS = `e.reference, e.side, e.currency, e.amount_minor, e.booked_on,
   e.end_to_end_id, e.remittance, e.counterpart, e.returned, e.proven_by is not null as signed`
 
-interface StatementEntryRow {
+export interface StatementEntryRow {
   readonly reference: string
   readonly side: StatementEntry['side']
   readonly currency: string
@@ -206,7 +206,7 @@ interface StatementRow {
   readonly closing_minor: bigint | null
 }
 
-function buildEntry(row: StatementEntryRow): StatementEntry {
+export function buildEntry(row: StatementEntryRow): StatementEntry {
   const { side, currency, counterpart, returned, signed: proven } = row
   return {
     ...{ id: row.reference, side, currency, counterpart, returned, signed: proven },

@@ -21,6 +21,7 @@ const TASK = graphql(`
     ... on DischargeTask { financing { id } }
     ... on PayBackTask { financing { id } }
     ... on WebhookTask { webhook { url } }
+    ... on MatchEntriesTask { account { number } }
     ... on TellApartTask { invoice { id number seller { id name } alike { id number } } }
     ... on QuoteTask { financing { id deadline } }
     ... on NoticeTask { recovered { id user { id duty } } }

@@ -92,6 +92,8 @@ function useWhat(task: Task): string {
     }
     case 'WebhookTask':
       return say('webhookWhat', { url: task.webhook?.url ?? '' })
+    case 'MatchEntriesTask':
+      return say('matchWhat', { number: task.account.number })
     case 'NoticeTask':
       return say('noticeWhat', { key: task.recovered.id, user: task.recovered.user.id })
     default:
@@ -232,6 +234,7 @@ export function usePeople() {
 const ELSEWHERE = {
   ReviewTask: 'reviewText',
   WebhookTask: 'webhookText',
+  MatchEntriesTask: 'matchText',
   QuoteTask: 'financingText',
   ChooseTask: 'financingText',
   ApproveTask: 'financingText',

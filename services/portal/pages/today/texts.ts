@@ -53,6 +53,8 @@ export const TODAY_TEXTS = defineTexts({
     reviewWhat: '{kind, select, recovery {申请新密钥} other {申请入驻}}：{name}',
     webhookWhat: '回调 {url} 已停止：多次送达未成',
     webhookText: '由系统重新设置或请求重放，见系统接入指南。',
+    matchWhat: '账户 {number} 有待核流水，请勾对',
+    matchText: '由两人勾对，见收付款指南。',
     apartWhat: '发票 {number} 与 {alike} 号码相近（{name}），请认定是否为两张',
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
     reviewText: '在运营台核验材料后办理。',
@@ -135,6 +137,8 @@ export const TODAY_TEXTS = defineTexts({
     reviewWhat: '{kind, select, recovery {Applies for a new key} other {Applies to join}}: {name}',
     webhookWhat: 'The webhook {url} was given up: it could not be told',
     webhookText: 'A system sets it anew or asks for a replay, as the guide on systems says.',
+    matchWhat: 'The bank of the account {number} booked what is to be matched',
+    matchText: 'Two people say what it is, as the guide on payments says.',
     apartWhat: 'The invoices {number} and {alike} of {name} have like numbers: are they two?',
     noticeWhat:
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
