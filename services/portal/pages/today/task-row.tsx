@@ -151,6 +151,8 @@ function findPage(task: Task): string | null {
       return task.application ? `/desk/applications/${task.application.id}` : null
     case 'TellApartTask':
       return `/invoices/${task.invoice.id}`
+    case 'MatchEntriesTask':
+      return '/statements'
     case 'WebhookTask':
       return null
     case 'NoticeTask':
