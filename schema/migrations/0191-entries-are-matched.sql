@@ -16,11 +16,11 @@ create view ledger.awaited_payment with (security_invoker = true) as
     from ledger.payout o
   union all
   select l.end_to_end_id, s.from_account, 'debit', l.to_number, s.currency, l.amount_minor,
-         s.execute_on, l.status, 'set', l.settlement, l.number
+         s.execute_on, l.status, 'stl', l.settlement, l.number
     from ledger.settlement_line l join ledger.settlement s on s.id = l.settlement
   union all
   select l.end_to_end_id, l.to_account, 'credit', s.from_number, s.currency, l.amount_minor,
-         s.execute_on, l.status, 'set', l.settlement, l.number
+         s.execute_on, l.status, 'stl', l.settlement, l.number
     from ledger.settlement_line l join ledger.settlement s on s.id = l.settlement
   union all
   select b.end_to_end_id, b.to_account, 'credit', null, b.currency, b.amount_minor,

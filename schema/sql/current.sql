@@ -478,6 +478,89 @@ CREATE POLICY writers ON ledger.answered_wait FOR ALL TO tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT DELETE, SELECT ON ledger.answered_wait TO tallystick_sequencer;
 
+CREATE VIEW ledger.awaited_payment WITH (security_invoker=true) AS
+ SELECT o.end_to_end_id,
+    o.from_account AS account,
+    'debit'::text AS side,
+    o.to_number AS other,
+    o.currency,
+    o.amount_minor,
+    o.execute_on AS due_on,
+    o.status,
+    'fin'::text AS noun,
+    o.financing AS subject,
+    o.number
+   FROM ledger.payout o
+UNION ALL
+ SELECT o.end_to_end_id,
+    o.to_account AS account,
+    'credit'::text AS side,
+    o.from_number AS other,
+    o.currency,
+    o.amount_minor,
+    o.execute_on AS due_on,
+    o.status,
+    'fin'::text AS noun,
+    o.financing AS subject,
+    o.number
+   FROM ledger.payout o
+UNION ALL
+ SELECT l.end_to_end_id,
+    s.from_account AS account,
+    'debit'::text AS side,
+    l.to_number AS other,
+    s.currency,
+    l.amount_minor,
+    s.execute_on AS due_on,
+    l.status,
+    'stl'::text AS noun,
+    l.settlement AS subject,
+    l.number
+   FROM ledger.settlement_line l
+     JOIN ledger.settlement s ON s.id = l.settlement
+UNION ALL
+ SELECT l.end_to_end_id,
+    l.to_account AS account,
+    'credit'::text AS side,
+    s.from_number AS other,
+    s.currency,
+    l.amount_minor,
+    s.execute_on AS due_on,
+    l.status,
+    'stl'::text AS noun,
+    l.settlement AS subject,
+    l.number
+   FROM ledger.settlement_line l
+     JOIN ledger.settlement s ON s.id = l.settlement
+UNION ALL
+ SELECT b.end_to_end_id,
+    b.to_account AS account,
+    'credit'::text AS side,
+    NULL::text AS other,
+    b.currency,
+    b.amount_minor,
+    b.pay_by AS due_on,
+    b.status,
+    'fin'::text AS noun,
+    b.financing AS subject,
+    b.number
+   FROM ledger.buy_back b
+UNION ALL
+ SELECT b.end_to_end_id,
+    c.id AS account,
+    'debit'::text AS side,
+    b.to_number AS other,
+    b.currency,
+    b.amount_minor,
+    b.pay_by AS due_on,
+    b.status,
+    'fin'::text AS noun,
+    b.financing AS subject,
+    b.number
+   FROM ledger.buy_back b
+     JOIN ledger.account c ON c.holder = b.holder AND c.currency = b.currency;
+GRANT SELECT ON ledger.awaited_payment TO tallystick_ledger, tallystick_reader;
+
 CREATE TABLE ledger.business_day (
   date date NOT NULL,
   entry bigint NOT NULL,
@@ -543,6 +626,7 @@ CREATE TABLE ledger.buy_back (
 CREATE INDEX buy_back_of_holder ON ledger.buy_back USING btree (holder, financing);
 CREATE INDEX buy_back_of_lender ON ledger.buy_back USING btree (lender, financing);
 CREATE INDEX buy_back_of_wait ON ledger.buy_back USING btree (wait);
+CREATE INDEX buy_back_to_account ON ledger.buy_back USING btree (to_account);
 CREATE UNIQUE INDEX financing_has_one_demand ON ledger.buy_back USING btree (financing) WHERE (status = 'demanded'::text);
 CREATE TRIGGER buy_back_guard BEFORE DELETE OR UPDATE ON ledger.buy_back FOR EACH ROW EXECUTE FUNCTION ledger.buy_back_guard();
 CREATE TRIGGER buy_back_has_wait AFTER INSERT ON ledger.buy_back REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
@@ -845,6 +929,29 @@ CREATE POLICY writers ON ledger.entry FOR ALL TO tallystick_desk, tallystick_int
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.entry TO tallystick_ledger;
 GRANT SELECT ON ledger.entry TO tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.entry_match (
+  entry bigint NOT NULL,
+  account bigint NOT NULL,
+  written_off_minor bigint NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT entry_match_pkey PRIMARY KEY (entry),
+  CONSTRAINT entry_match_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  CONSTRAINT entry_match_written_off_minor_check CHECK (written_off_minor >= 0),
+  CONSTRAINT entry_match_account_fkey FOREIGN KEY (account) REFERENCES ledger.account(id),
+  CONSTRAINT entry_match_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id)
+);
+CREATE TRIGGER entry_match_kept BEFORE DELETE OR UPDATE ON ledger.entry_match FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+CREATE CONSTRAINT TRIGGER match_holds AFTER INSERT ON ledger.entry_match DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.match_holds();
+ALTER TABLE ledger.entry_match ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.entry_match FOR SELECT TO tallystick_reader
+  USING (((( SELECT a.holder
+   FROM ledger.account a
+  WHERE (a.id = entry_match.account)) = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.entry_match FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.entry_match TO tallystick_ledger;
+GRANT SELECT ON ledger.entry_match TO tallystick_reader;
 
 CREATE TABLE ledger.entry_visibility (
   party bigint NOT NULL,
@@ -1454,6 +1561,50 @@ GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
 GRANT SELECT ON ledger.mandate TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
 
+CREATE TABLE ledger.matched_entry (
+  match bigint NOT NULL,
+  told_by bigint NOT NULL,
+  reference text NOT NULL,
+  amount_minor bigint NOT NULL,
+  CONSTRAINT match_names_an_entry_once PRIMARY KEY (match, told_by, reference),
+  CONSTRAINT matched_entry_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT matched_entry_match_fkey FOREIGN KEY (match) REFERENCES ledger.entry_match(entry),
+  CONSTRAINT matched_entry_told_by_reference_fkey FOREIGN KEY (told_by, reference) REFERENCES ledger.statement_entry(told_by, reference)
+);
+CREATE INDEX matched_entry_of_entry ON ledger.matched_entry USING btree (told_by, reference);
+CREATE TRIGGER matched_entry_kept BEFORE DELETE OR UPDATE ON ledger.matched_entry FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.matched_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.matched_entry FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM ledger.entry_match g
+  WHERE (g.entry = matched_entry.match))));
+CREATE POLICY writers ON ledger.matched_entry FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.matched_entry TO tallystick_ledger;
+GRANT SELECT ON ledger.matched_entry TO tallystick_reader;
+
+CREATE TABLE ledger.matched_payment (
+  match bigint NOT NULL,
+  account bigint NOT NULL,
+  end_to_end_id text NOT NULL,
+  amount_minor bigint NOT NULL,
+  CONSTRAINT match_names_a_payment_once PRIMARY KEY (match, end_to_end_id),
+  CONSTRAINT matched_payment_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT matched_payment_account_fkey FOREIGN KEY (account) REFERENCES ledger.account(id),
+  CONSTRAINT matched_payment_match_fkey FOREIGN KEY (match) REFERENCES ledger.entry_match(entry)
+);
+CREATE INDEX matched_payment_of_payment ON ledger.matched_payment USING btree (account, end_to_end_id);
+CREATE TRIGGER matched_payment_kept BEFORE DELETE OR UPDATE ON ledger.matched_payment FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.matched_payment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.matched_payment FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM ledger.entry_match g
+  WHERE (g.entry = matched_payment.match))));
+CREATE POLICY writers ON ledger.matched_payment FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.matched_payment TO tallystick_ledger;
+GRANT SELECT ON ledger.matched_payment TO tallystick_reader;
+
 CREATE TABLE ledger.maturity (
   debtor bigint NOT NULL,
   due_on date NOT NULL,
@@ -1782,11 +1933,13 @@ CREATE TABLE ledger.payout (
 );
 CREATE UNIQUE INDEX financing_has_one_payout_in_flight ON ledger.payout USING btree (financing) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
 CREATE UNIQUE INDEX financing_is_paid_out_once ON ledger.payout USING btree (financing) WHERE (status = 'paid'::text);
+CREATE INDEX payout_from_account ON ledger.payout USING btree (from_account);
 CREATE INDEX payout_in_flight_from ON ledger.payout USING btree (from_account) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
 CREATE INDEX payout_in_flight_to ON ledger.payout USING btree (to_account) WHERE (status = ANY (ARRAY['instructed'::text, 'unanswered'::text]));
 CREATE INDEX payout_late ON ledger.payout USING btree (holder, financing) WHERE (status = 'late'::text);
 CREATE INDEX payout_of_wait ON ledger.payout USING btree (wait) WHERE (wait IS NOT NULL);
 CREATE INDEX payout_owed ON ledger.payout USING btree (lender, financing) WHERE (status = 'owed'::text);
+CREATE INDEX payout_to_account ON ledger.payout USING btree (to_account);
 CREATE INDEX payout_unanswered ON ledger.payout USING btree (lender, financing) WHERE (status = 'unanswered'::text);
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.payout REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_payout_answered();
 CREATE TRIGGER payout_guard BEFORE DELETE OR UPDATE ON ledger.payout FOR EACH ROW EXECUTE FUNCTION ledger.payout_guard();
@@ -2378,6 +2531,7 @@ CREATE TABLE ledger.settlement (
   CONSTRAINT settlement_debtor_fkey FOREIGN KEY (debtor) REFERENCES ledger.party(id),
   CONSTRAINT settlement_from_account_fkey FOREIGN KEY (from_account) REFERENCES ledger.account(id)
 );
+CREATE INDEX settlement_from_account ON ledger.settlement USING btree (from_account);
 CREATE INDEX settlement_of_due_date ON ledger.settlement USING btree (debtor, due_on, currency);
 CREATE INDEX settlement_of_reference ON ledger.settlement USING btree (reference);
 CREATE CONSTRAINT TRIGGER settlement_is_whole AFTER INSERT ON ledger.settlement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.settlement_is_whole();
@@ -2443,6 +2597,7 @@ CREATE INDEX settlement_line_in_flight ON ledger.settlement_line USING btree (ch
 CREATE INDEX settlement_line_of_payee ON ledger.settlement_line USING btree (payee, settlement, number);
 CREATE INDEX settlement_line_of_span ON ledger.settlement_line USING btree (instrument, lo);
 CREATE INDEX settlement_line_returned ON ledger.settlement_line USING btree (instrument) WHERE (status = 'returned'::text);
+CREATE INDEX settlement_line_to_account ON ledger.settlement_line USING btree (to_account);
 CREATE CONSTRAINT TRIGGER line_has_its_span AFTER INSERT OR UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.line_has_its_span();
 CREATE TRIGGER line_is_of_its_settlement AFTER INSERT ON ledger.settlement_line REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.lines_are_of_settlements();
 CREATE CONSTRAINT TRIGGER line_is_proven AFTER UPDATE ON ledger.settlement_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.paid_by IS NOT NULL)) EXECUTE FUNCTION ledger.line_is_proven();
@@ -4602,6 +4757,29 @@ AS $function$
   select ledger.i_am('regulator') or ledger.i_am('court')
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.is_its_payment(e ledger.statement_entry)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select e.proven_by is not null and e.end_to_end_id is not null
+     and exists (
+       select from ledger.awaited_payment p
+        where p.end_to_end_id = e.end_to_end_id and p.account = e.account
+          and (p.side = e.side) is distinct from e.returned
+          and p.currency = e.currency and p.amount_minor = e.amount_minor
+          and (p.other is null or e.returned or p.other = e.counterpart))
+     and (select count(*) filter (where x.returned = e.returned
+                                    and (x.booked_on, x.reference) < (e.booked_on, e.reference))
+                 < count(*) filter (where x.returned <> e.returned)
+                   + (case when e.returned then 0 else 1 end)
+            from ledger.statement_entry x
+           where x.account = e.account and x.end_to_end_id = e.end_to_end_id
+             and x.proven_by is not null and x.amount_minor = e.amount_minor)
+$function$;
+REVOKE ALL ON FUNCTION ledger.is_its_payment(ledger.statement_entry) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.is_its_payment(ledger.statement_entry) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.is_past(due_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -4952,6 +5130,68 @@ begin
                 and o.delivered_units < o.accepted_units and o.commodity <> new.commodity) then
     perform ledger.refuse_row('goods_are_mixed_with_their_like',
       'lots in one place are of one commodity');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.match_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare
+  came bigint;
+  asked bigint;
+begin
+  if exists (
+    select from ledger.matched_entry m
+      join ledger.statement_entry e on e.told_by = m.told_by and e.reference = m.reference
+     where m.match = new.entry and (e.proven_by is null or e.account <> new.account))
+     or exists (
+    select from ledger.matched_payment m
+     where m.match = new.entry and (m.account <> new.account or not exists (
+       select from ledger.awaited_payment p
+        where p.account = m.account and p.end_to_end_id = m.end_to_end_id))) then
+    perform ledger.refuse_row('match_is_of_its_account',
+      'a match names what is proven of its account, and what is awaited on it');
+  end if;
+  if exists (
+    select from ledger.matched_entry m
+      join ledger.statement_entry e on e.told_by = m.told_by and e.reference = m.reference
+     where m.match = new.entry and ledger.open_of_entry(e) < 0)
+     or exists (
+    select from ledger.matched_entry m
+      join ledger.statement_entry e on e.told_by = m.told_by and e.reference = m.reference
+     where m.match = new.entry and ledger.is_its_payment(e)) then
+    perform ledger.refuse_row('entry_is_matched_up_to_its_amount',
+      'of an entry no more is matched than it is of');
+  end if;
+  if exists (
+    select from ledger.matched_payment m
+      join ledger.awaited_payment p
+        on p.account = m.account and p.end_to_end_id = m.end_to_end_id
+     where m.match = new.entry and ledger.open_of_payment(p) < 0) then
+    perform ledger.refuse_row('payment_is_matched_up_to_its_amount',
+      'of a payment no more is matched than is awaited');
+  end if;
+  if (select count(distinct ways.side) from (
+        select e.side from ledger.matched_entry m
+          join ledger.statement_entry e on e.told_by = m.told_by and e.reference = m.reference
+         where m.match = new.entry
+        union
+        select p.side from ledger.matched_payment m
+          join ledger.awaited_payment p
+            on p.account = m.account and p.end_to_end_id = m.end_to_end_id
+         where m.match = new.entry) ways) is distinct from 1 then
+    perform ledger.refuse_row('match_goes_one_way', 'all of a match comes in, or all goes out');
+  end if;
+  select coalesce(sum(amount_minor), 0) into came
+    from ledger.matched_entry where match = new.entry;
+  select coalesce(sum(amount_minor), 0) into asked
+    from ledger.matched_payment where match = new.entry;
+  if abs(came - asked) <> new.written_off_minor then
+    perform ledger.refuse_row('match_adds_up', 'what the two sides differ by is written off');
   end if;
   return null;
 end $function$;
@@ -5350,6 +5590,36 @@ begin
     select registration_wait from ended where registration_wait is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.open_of_entry(e ledger.statement_entry)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when e.proven_by is null or ledger.is_its_payment(e) then 0
+              else e.amount_minor - coalesce((
+                select sum(m.amount_minor) from ledger.matched_entry m
+                 where m.told_by = e.told_by and m.reference = e.reference), 0) end::bigint
+$function$;
+REVOKE ALL ON FUNCTION ledger.open_of_entry(ledger.statement_entry) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.open_of_entry(ledger.statement_entry) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.open_of_payment(p ledger.awaited_payment)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.amount_minor
+         - p.amount_minor * greatest(0, (
+             select count(*) filter (where not e.returned) - count(*) filter (where e.returned)
+               from ledger.statement_entry e
+              where e.account = p.account and e.end_to_end_id = p.end_to_end_id
+                and e.proven_by is not null and ledger.is_its_payment(e)))
+         - coalesce((select sum(m.amount_minor) from ledger.matched_payment m
+                      where m.account = p.account and m.end_to_end_id = p.end_to_end_id), 0)::bigint
+$function$;
+REVOKE ALL ON FUNCTION ledger.open_of_payment(ledger.awaited_payment) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.open_of_payment(ledger.awaited_payment) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.opened_offer(of_charge bigint)
  RETURNS boolean

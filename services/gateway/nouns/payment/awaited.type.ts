@@ -16,7 +16,7 @@ export interface AwaitedRow {
   readonly open: bigint
   readonly due_on: BusinessDate
   readonly status: string
-  readonly noun: 'fin' | 'set'
+  readonly noun: 'fin' | 'stl'
   readonly subject: bigint
   readonly number: number
 }

@@ -85,7 +85,7 @@ const awaitedOf = rowsOf<AwaitedRow & { readonly reference: string | null }>(
   `select o.owner, s.* from unnest($1::bigint[]) o (owner) cross join lateral (
      select ${AWAITED_COLUMNS}, (
               select t.reference from ledger.settlement t
-               where p.noun = 'set' and t.id = p.subject) as reference
+               where p.noun = 'stl' and t.id = p.subject) as reference
        from ledger.awaited_payment p where p.account = o.owner and ${IS_AWAITED}
       order by p.due_on, p.end_to_end_id limit ${LOOKED_AT_MAX}) s`,
 )
