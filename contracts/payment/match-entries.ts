@@ -85,7 +85,7 @@ function entryRefusal(
 ) {
   const path = `body.entries.${at}`
   if (!found) return refuse('entry_must_be_proven', path)
-  if (isPartOf(found.open, amount)) return null
+  if (isOpenPart(found.open, amount)) return null
   return refuse('entry_must_have_so_much_open', path, { open: money(found.open, currency) })
 }
 
@@ -96,13 +96,13 @@ function awaitedRefusal(
 ) {
   const path = `body.payments.${at}`
   if (!found) return refuse('payment_must_be_awaited_on_the_account', path, { endToEndId })
-  if (isPartOf(found.open, amount)) return null
+  if (isOpenPart(found.open, amount)) return null
   const open = money(found.open, found.currency)
   return refuse('payment_must_have_so_much_open', path, { open })
 }
 
 /** Above zero, and no more than nobody has matched yet. */
-function isPartOf(open: bigint, amount: bigint): boolean {
+function isOpenPart(open: bigint, amount: bigint): boolean {
   return amount > 0n && amount <= open
 }
 

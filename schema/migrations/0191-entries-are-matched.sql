@@ -188,7 +188,8 @@ create policy writers on ledger.matched_payment to tallystick_ledger
   using (true) with check (true);
 grant select, insert on ledger.entry_match, ledger.matched_entry, ledger.matched_payment
   to tallystick_ledger;
-grant select on ledger.entry_match, ledger.matched_entry, ledger.matched_payment to tallystick_reader;
+grant select on ledger.entry_match, ledger.matched_entry, ledger.matched_payment
+  to tallystick_reader;
 grant select on ledger.awaited_payment to tallystick_ledger, tallystick_reader;
 revoke execute on function ledger.is_its_payment, ledger.open_of_entry, ledger.open_of_payment
   from public;

@@ -61,7 +61,8 @@ export async function listToMatch(options: Options): Promise<readonly string[]> 
     const [open, amount] = [line.open, line.amount].map(minor =>
       formatTotal({ currency, amount: BigInt(minor) }),
     )
-    return `${line.side} ${open} of ${amount}  ${line.counterpart ?? '-'}  ${line.endToEndId ?? '-'}`
+    const named = `${line.counterpart ?? '-'}  ${line.endToEndId ?? '-'}`
+    return `${line.side} ${open} of ${amount}  ${named}`
   }
   return [
     ...viewer.statementEntries.edges.map(

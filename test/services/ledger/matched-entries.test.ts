@@ -98,7 +98,7 @@ test('the matcher takes for sure what the store takes for its payment', async ()
   expect(its.length).toBeGreaterThan(3)
 })
 
-test('INV-REC-04 parts are matched up to what they are of, and the difference is let go', async () => {
+test('INV-REC-04 parts are matched up to what they are of, the difference is let go', async () => {
   const rest = parts.net - 1_000n
   expect(await match({ B1: 1n }, {}, 1n)).toBe('entry_must_have_so_much_open')
   expect(await match({ B3: rest + 1n }, { [nameOf(parts)]: rest + 1n }, 0n)).toBe(

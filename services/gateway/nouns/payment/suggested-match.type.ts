@@ -71,7 +71,7 @@ const SuggestedMatch = builder.objectRef<Match>('SuggestedMatch').implement({
   }),
 })
 
-const openEntriesOf = rowsOf<StatementEntry>(
+const readOpenEntries = rowsOf<StatementEntry>(
   `select o.owner, s.* from unnest($1::bigint[]) o (owner) cross join lateral (
      select e.reference as id, e.side, e.currency, ledger.open_of_entry(e) as amount,
             e.booked_on as "bookedOn", e.end_to_end_id as "endToEndId",
@@ -81,7 +81,7 @@ const openEntriesOf = rowsOf<StatementEntry>(
       order by e.booked_on, e.reference limit ${LOOKED_AT_MAX}) s`,
 )
 
-const awaitedOf = rowsOf<AwaitedRow & { readonly reference: string | null }>(
+const readAwaited = rowsOf<AwaitedRow & { readonly reference: string | null }>(
   `select o.owner, s.* from unnest($1::bigint[]) o (owner) cross join lateral (
      select ${AWAITED_COLUMNS}, (
               select t.reference from ledger.settlement t
@@ -102,8 +102,8 @@ builder.objectField(BankAccount, 'suggestedMatches', t =>
 
 async function suggest(account: bigint, context: Context): Promise<Match[]> {
   const [entries, awaited] = await Promise.all([
-    openEntriesOf(account, context),
-    awaitedOf(account, context),
+    readOpenEntries(account, context),
+    readAwaited(account, context),
   ])
   return [...reconcile(entries, awaited.map(toExpected)).matches]
 }
