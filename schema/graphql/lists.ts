@@ -107,6 +107,22 @@ export type CommodityRow = {
   readonly unit: 'GRAMS' | 'PIECES'
 }
 
+export type DebtProofRow = {
+  readonly acknowledged: bigint
+  readonly agrees: boolean
+  readonly currency: string
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly dueOn: BusinessDate
+  readonly id: string
+  readonly instrument: string
+  readonly outstanding: bigint
+  readonly owed: bigint
+  readonly owedBack: bigint
+  readonly paid: bigint
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly told: bigint
+}
+
 export type DebtorMarkRow = {
   readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
   readonly id: string
@@ -663,6 +679,8 @@ export interface Lists {
     readonly debts: ListDocument<ExposureRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
     /** The sums of what the party owes, by first supplier, and how much of it has been passed on. Open to: debtor. */
     readonly debtsBySupplier: ListDocument<SupplierDebtRow, { readonly supplier?: string | null }, { readonly amount: bigint; readonly currency: string; readonly held: bigint; readonly instruments: number; readonly passedOn: bigint }>
+    /** Receivable by receivable and party by party what the party owes, and what it is or was owed: paid, acknowledged, outstanding, and what banks told of it. Open to: members. */
+    readonly debtsProven: ListDocument<DebtProofRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly party?: string | null }>
     /** The drafts of the party that still lack signatures. Open to: members. */
     readonly drafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The journal entries that concern the party. Open to: members. */
@@ -778,6 +796,7 @@ export const lists: Lists = {
     commodities: { amounts: [], sums: [], text: 'query commodities($order: CommoditiesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: commodities(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { id name standard tolerancePpm unit } } } } }' },
     debts: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query debts($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debts(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
     debtsBySupplier: { amounts: ['amount', 'held', 'passedOn'], sums: ['amount', 'held', 'passedOn'], text: 'query debtsBySupplier($supplier: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debtsBySupplier(supplier: $supplier, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency held instruments passedOn } pageInfo { hasNextPage endCursor } edges { node { amount currency held id instruments passedOn supplier { id name } } } } } }' },
+    debtsProven: { amounts: ['acknowledged', 'outstanding', 'owed', 'owedBack', 'paid', 'told'], sums: [], text: 'query debtsProven($dueFrom: Date, $dueTo: Date, $party: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debtsProven(dueFrom: $dueFrom, dueTo: $dueTo, party: $party, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { acknowledged agrees currency debtor { id name } dueOn id instrument outstanding owed owedBack paid party { id name } told } } } } }' },
     drafts: { amounts: [], sums: [], text: 'query drafts($order: DraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: drafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
     entries: { amounts: [], sums: [], text: 'query entries($act: [String!], $from: Date, $order: EntriesOrder, $party: ID, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: entries(act: $act, from: $from, order: $order, party: $party, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act businessDate hash id leaf number party { id name } position postings summary { en zh } writtenAt } } } } }' },
     exposure: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query exposure($debtor: ID, $dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: exposure(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },

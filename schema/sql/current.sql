@@ -4102,11 +4102,104 @@ CREATE OR REPLACE FUNCTION ledger.currency_of(terms bigint)
  IMMUTABLE PARALLEL SAFE
 RETURN ((chr((64 + (((terms >> 10) & (31)::bigint))::integer)) || chr((64 + (((terms >> 5) & (31)::bigint))::integer))) || chr((64 + ((terms & (31)::bigint))::integer)));
 
+CREATE OR REPLACE FUNCTION ledger.debt_proof(of_receivables bigint[])
+ RETURNS TABLE(instrument bigint, party bigint, debtor bigint, currency text, due_on date, owed bigint, paid bigint, acknowledged bigint, outstanding bigint, owed_back bigint, told bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with part (instrument, party, owed, paid, acknowledged, outstanding, owed_back, told) as (
+    -- what is held is owed and outstanding
+    select t.instrument, t.holder, t.hi - t.lo, 0, 0, t.hi - t.lo, 0, 0
+      from ledger.title t where t.instrument = any(of_receivables) and t.holder <> 0
+    union all
+    -- what was retired by the word of who was paid
+    select t.instrument, e.party, t.hi - t.lo, 0, t.hi - t.lo, 0, 0, 0
+      from ledger.title t join ledger.entry e on e.id = t.since
+     where t.instrument = any(of_receivables) and t.holder = 0
+       and e.act = 'receivable.acknowledge-payment'
+    union all
+    -- what lines say, and what the statements say that were taken as their proof
+    select l.instrument, l.payee,
+           case when l.again_settlement is null and l.status in ('paid', 'returned')
+                then l.amount_minor else 0 end,
+           case l.status when 'paid' then l.amount_minor else 0 end, 0, 0,
+           case l.status when 'late' then l.amount_minor else 0 end,
+           coalesce(p.amount_minor, 0) - coalesce(b.amount_minor, 0)
+      from ledger.settlement_line l
+      left join ledger.statement_entry p
+        on p.told_by = l.paid_told_by and p.reference = l.paid_reference
+      left join ledger.statement_entry b
+        on b.told_by = l.returned_told_by and b.reference = l.returned_reference
+     where l.instrument = any(of_receivables)
+    union all
+    -- what went back and is owed on no span
+    select l.instrument, l.payee, 0, 0, 0, l.amount_minor, 0, 0
+      from ledger.line_owed_anew l where l.instrument = any(of_receivables))
+  select p.instrument, p.party, r.debtor, r.currency, r.due_on, sum(p.owed)::bigint,
+         sum(p.paid)::bigint, sum(p.acknowledged)::bigint, sum(p.outstanding)::bigint,
+         sum(p.owed_back)::bigint, sum(p.told)::bigint
+    from part p join ledger.receivable r on r.id = p.instrument
+   where r.status in ('issued', 'settled')
+   group by p.instrument, p.party, r.debtor, r.currency, r.due_on
+$function$;
+REVOKE ALL ON FUNCTION ledger.debt_proof(bigint[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.debt_unproven(of_receivables bigint[])
+ RETURNS TABLE(instrument bigint, party bigint, says text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with proof as (select * from ledger.debt_proof(of_receivables))
+  select d.instrument, d.party,
+         concat_ws(' ', d.owed, d.paid, d.acknowledged, d.outstanding, d.owed_back, d.told)
+    from proof d
+   where d.owed <> d.paid + d.acknowledged + d.outstanding or d.told <> d.paid + d.owed_back
+  union all
+  select r.id, 0, concat_ws(' ', r.amount_minor, sum(d.owed))
+    from ledger.receivable r left join proof d on d.instrument = r.id
+   where r.id = any(of_receivables) and r.status in ('issued', 'settled')
+   group by r.id having r.amount_minor is distinct from sum(d.owed)
+$function$;
+REVOKE ALL ON FUNCTION ledger.debt_unproven(bigint[]) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION ledger.debtor_number_of(terms bigint)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (((terms >> 15) & (1073741823)::bigint))::integer;
+
+CREATE OR REPLACE FUNCTION ledger.debts_of_me()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(d.id), '{}') from (
+    select r.id from ledger.receivable r where r.debtor = ledger.me()
+    union
+    select t.instrument from ledger.title t where t.holder = ledger.me()
+    union
+    select l.instrument from ledger.settlement_line l where l.payee = ledger.me()
+    union
+    select h.subject from ledger.entry e
+      join ledger.touch h on h.entry = e.id and h.noun = 'rcv'
+     where e.party = ledger.me() and e.act = 'receivable.acknowledge-payment') d (id)
+$function$;
+REVOKE ALL ON FUNCTION ledger.debts_of_me() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.debts_proven()
+ RETURNS TABLE(instrument bigint, party bigint, debtor bigint, currency text, due_on date, owed bigint, paid bigint, acknowledged bigint, outstanding bigint, owed_back bigint, told bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select d.* from ledger.debt_proof(ledger.debts_of_me()) d
+   where ledger.me() in (d.party, d.debtor)
+$function$;
+REVOKE ALL ON FUNCTION ledger.debts_proven() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.debts_proven() TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.delivery_counts()
  RETURNS trigger

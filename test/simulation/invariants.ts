@@ -134,6 +134,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     select r.id from ledger.receivable r join ledger.entry e on e.id = r.issued_by
       join ledger.receivable old on old.debtor = r.debtor and old.status = 'issued'
        and old.issued_by < r.issued_by and old.due_on < e.business_date - 15`,
+  'INV-SET-05 what is owed is paid, acknowledged or outstanding, and banks told what was paid': `
+    select * from ledger.debt_unproven(array(select id from ledger.receivable))`,
   'C16 no package is split more often': `
     select instrument from ledger.title group by instrument
     having count(*) > ${RULES.at(-1)!.splitsMax}`,

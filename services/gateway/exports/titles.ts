@@ -33,6 +33,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.settlements': { zh: '兑付指令', en: 'Settlements' },
   'viewer.linesReceived': { zh: '到期收款', en: 'Lines received' },
   'viewer.statementEntries': { zh: '银行流水', en: 'Statement entries' },
+  'viewer.debtsProven': { zh: '应付与已付核对', en: 'What is owed and what was paid' },
   'viewer.paymentsAwaited': { zh: '待收付款项', en: 'Payments awaited' },
   'viewer.financingsAsked': { zh: '受询融资', en: 'Financings asked for' },
   'viewer.registrations': { zh: '登记', en: 'Registrations' },

@@ -163,6 +163,7 @@ test('each command does what the guide says', async () => {
     [NUMBER],
   )
   expect(rows).toEqual([{ last_number: 2n, last_closing_minor: 300n }])
+  expect(readFileSync(join(guide.folder, 'proof.csv'), 'utf8')).toContain('400.00,0.00,0.00,true')
   expect(readFileSync(join(guide.folder, 'pay.xml'), 'utf8')).toContain('pain.001.001.09')
   const financed = await world.owner.query('select status from ledger.financing')
   expect(financed.rows).toEqual([{ status: 'paid' }])

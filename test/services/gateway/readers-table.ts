@@ -76,7 +76,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
-      ...['Settlement', 'SettlementLine', 'LineDue', 'AwaitedPayment'],
+      ...['Settlement', 'SettlementLine', 'LineDue', 'AwaitedPayment', 'DebtProof'],
       ...['Commodity', 'WarehouseSite', 'StoragePlace', 'Lot', 'Receipt'],
       'Registration',
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),

@@ -11,6 +11,7 @@ import type { Actor, TestParty } from '../../support/actor.ts'
 import { DEBT, DUE, issueReceivable } from '../../support/acts.ts'
 import { pack, type ToldLine, writeTold } from '../../support/bank-file.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+import { provenOf, standingOfDebt, unprovenAfter } from '../../support/proven-debts.ts'
 import { refusedByStore } from '../../support/refused-by-store.ts'
 import { writeRejected } from '../../support/rejected.ts'
 import { addUser } from '../../support/staff.ts'
@@ -188,6 +189,7 @@ test('what its bank rejects is paid anew; what comes all the same is owed back',
   await booked({ reference: 'B4', amount: -300n, endToEndId })
   expect(await prove(first, 3, 'B4')).toBeNull()
   expect(await standing(first, 3)).toBe('late held')
+  expect(await provenOf(market.owner, receivable, supplier)).toEqual(['600 200 0 400 300 500'])
   await booked({ reference: 'B5', amount: 300n, endToEndId, returned: true })
   expect(await prove(first, 3, 'B5')).toBeNull()
   expect(await standing(first, 3)).toBe('even held')
@@ -208,16 +210,7 @@ test('where the bank says nothing, debtor and payee give the line up together', 
   expect(await standing(silent, 1)).toBe('abandoned open')
 })
 
-/** How the receivable stands, when it was paid last, and what of it went back and is owed. */
-async function ofReceivable() {
-  const { rows } = await market.owner.query<{ said: string }>(
-    `select concat_ws(' ', status, paid_on,
-                      (select amount_minor from ledger.owed_anew(array[r.id]))) as said
-       from ledger.receivable r where r.id = $1`,
-    [idNumber(receivable)],
-  )
-  return rows[0]!.said
-}
+const ofReceivable = () => standingOfDebt(market.owner, receivable)
 
 test('INV-SET-04 what went back is owed on no span, and is made again, once', async () => {
   const last: SettlementId = newId('stl')
@@ -229,6 +222,7 @@ test('INV-SET-04 what went back is owed on no span, and is made again, once', as
   await booked({ reference: 'B8', amount: 100n, endToEndId, returned: true })
   expect(await prove(last, 1, 'B8', supplier)).toBeNull()
   expect(await standing(last, 1)).toBe('returned retired')
+  expect(await provenOf(market.owner, receivable, supplier)).toEqual(['600 500 0 100 0 500'])
   expect(await ofReceivable()).toBe(`issued ${PAID_ON} 100`)
   const made: SettlementId = newId('stl')
   const again = line(900n, 1_000n, supplier, { settlement: last, number: 1 })
@@ -243,6 +237,17 @@ test('INV-SET-04 what went back is owed on no span, and is made again, once', as
   expect(await prove(made, 1, 'BA')).toBeNull()
   expect(await instruct(newId('stl'), again)).toBe('line_must_pay_who_is_owed')
   expect(await ofReceivable()).toBe(`issued ${PAID_ON} 100`)
+})
+
+test('INV-SET-05 what is owed and what was paid prove each other to the fen', async () => {
+  const { owner } = market
+  expect(await provenOf(owner, receivable, bank)).toEqual(['400 400 0 0 0 400'])
+  expect(await unprovenAfter(owner, 'select 1')).toEqual([])
+  const told = "update ledger.statement_entry set amount_minor = 99 where reference = 'B9'"
+  expect(await unprovenAfter(owner, told)).toEqual([idNumber(supplier.id)])
+  const face =
+    "update ledger.settlement_line set status = 'late', stopped_by = 1 where paid_reference = 'B3'"
+  expect(await unprovenAfter(owner, face)).toEqual([0n])
 })
 
 test('the store refuses what no bank has said', async () => {
