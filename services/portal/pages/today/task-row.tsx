@@ -121,6 +121,7 @@ const WITH_NAME = {
 function findPage(task: Task): string | null {
   switch (task.__typename) {
     case 'SignTask':
+    case 'WebhookTask':
       return null
     case 'ChooseTask':
     case 'ApproveTask':
@@ -153,8 +154,6 @@ function findPage(task: Task): string | null {
       return `/invoices/${task.invoice.id}`
     case 'MatchEntriesTask':
       return '/statements'
-    case 'WebhookTask':
-      return null
     case 'NoticeTask':
       return '/keys'
   }
