@@ -19,6 +19,16 @@ export interface Replayed {
   readonly keys: Map<KeyId, ReplayedKey>
   /** What an entry may be dated: the last date, or the one before if a roll came beside it. */
   readonly openDates: BusinessDate[]
+  /** Instruments of which a payment went back after its span was retired. */
+  readonly wentBack: Map<InstrumentId, WentBack>
+}
+
+/** What became of payments that went back. */
+export interface WentBack {
+  /** Whether one of them is owed still. */
+  readonly owed: boolean
+  /** When one was last made again; null: none was. */
+  readonly paidOn: BusinessDate | null
 }
 
 export interface ReplayedKey {
@@ -34,7 +44,13 @@ export interface ReplayedKey {
 }
 
 export function nothingReplayed(): Replayed {
-  return { tilings: new Map(), allocations: new Map(), keys: new Map(), openDates: [] }
+  return {
+    tilings: new Map(),
+    allocations: new Map(),
+    keys: new Map(),
+    openDates: [],
+    wentBack: new Map(),
+  }
 }
 
 /** Replays the postings of an entry; throws a Bug when one cannot follow from what was there. */

@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
 import { NOBODY } from '../../../../contracts/kernel/id.ts'
 import type { ReceivableFact } from '../../../../contracts/receivable/facts.ts'
@@ -44,7 +45,7 @@ export const receivable = defineNoun<ReceivableFact>()({
   audit: auditReceivables,
 })
 
-function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableActs> {
+function auditReceivables({ tilings, wentBack }: Replayed): NounAudit<typeof receivableActs> {
   const statuses = new Map<ReceivableId, ReceivableStatus>()
   const payments = replayPayments(tilings)
   const dilution = replayDilution()
@@ -72,27 +73,31 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
       'receivable.pay-with-amount': replaysNothing,
       'receivable.acknowledge-payment': payments.replay,
     },
-    comparisons: () => {
-      const owedAnew = payments.owedAnew()
-      return [
-        {
-          kind: 'receivable_differs',
-          select: `select id::text as subject,
+    comparisons: () => [
+      {
+        kind: 'receivable_differs',
+        select: `select id::text as subject,
                         concat_ws(' ', status, paid_on, nullif(dilution_held_minor, 0)) as says
                    from ledger.receivable`,
-          expected: [...statuses].map(([id, status]) => {
-            const titles = tilings.get(id)?.titles
-            const paid =
-              status === 'issued' &&
-              titles?.every(title => title.holder === NOBODY) &&
-              !owedAnew.has(id)
-            const says = [paid ? 'settled' : status, payments.lastPaidOn(id), dilution.heldOf(id)]
-            return [formatNumber(id), says.filter(said => said !== null).join(' ')]
-          }),
-        },
-        payments.comparison(),
-        overdue.comparison(),
-      ]
-    },
+        expected: [...statuses].map(([id, status]) => {
+          const titles = tilings.get(id)?.titles
+          const back = wentBack.get(id)
+          const paid =
+            status === 'issued' &&
+            titles?.every(title => title.holder === NOBODY) &&
+            back?.owed !== true
+          const paidOn = pickLater(payments.lastPaidOn(id), back?.paidOn ?? null)
+          const says = [paid ? 'settled' : status, paidOn, dilution.heldOf(id)]
+          return [formatNumber(id), says.filter(said => said !== null).join(' ')]
+        }),
+      },
+      payments.comparison(),
+      overdue.comparison(),
+    ],
   }
+}
+
+function pickLater(one: BusinessDate | null, other: BusinessDate | null): BusinessDate | null {
+  if (one === null || (other !== null && one < other)) return other
+  return one
 }

@@ -5,25 +5,25 @@ import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
 import type { AcknowledgePayment } from '../../../../contracts/receivable/acknowledge-payment.ts'
 import type { InstructSettlement } from '../../../../contracts/settlement/instruct-settlement.ts'
 import type { ProveLine } from '../../../../contracts/settlement/prove-line.ts'
-import type { GiveUpLine, RejectLines } from '../../../../contracts/settlement/stop-lines.ts'
 import { owedOn } from '../../../../contracts/title/span-set.ts'
 import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { type JournalEntry, parsePostings } from '../../engine/replay/read-journal.ts'
-import { keyLine } from '../settlement/load-lines.ts'
-import { listOwedAnew, replayStandings, type Standings } from '../settlement/replay-standings.ts'
 
 /** Replays when receivables were paid, and what pledgees were paid of the debts they secure. */
 export function replayPayments(tilings: ReadonlyMap<InstrumentId, Tiling>) {
   const payments = new Map<EntryNumber, bigint>()
   const paidOn = new Map<InstrumentId, BusinessDate>()
   const lines = new Map<string, PledgeesLine>()
-  const standings = replayStandings()
+  const note = (instrument: InstrumentId, on: BusinessDate) => {
+    const last = paidOn.get(instrument)
+    if (last === undefined || last < on) paidOn.set(instrument, on)
+  }
   const pay = ({ charge, minor }: PledgeesLine) => addTo(payments, charge, minor)
   return {
     /** Comes before the postings of the entry: the pledgee's claims are on what is paid. */
     replay(body: AcknowledgePayment, { party }: ReplayedEntry): void {
       for (const { instrument, span } of body.spans) {
-        noteLatest(paidOn, instrument, body.paidOn)
+        note(instrument, body.paidOn)
         for (const paid of listPledged(tilings.get(instrument), span, party)) pay(paid)
       }
     },
@@ -31,19 +31,16 @@ export function replayPayments(tilings: ReadonlyMap<InstrumentId, Tiling>) {
     follow({ act, part, postings }: JournalEntry, { acts }: AuditedCommand): void {
       const one = acts[part]
       if (!one?.ok) return
-      followStandings(standings, act, one.body)
       if (act === 'settlement.instruct-settlement')
         notePledgeesLines(one.body as InstructSettlement, tilings, lines)
       if (act !== 'settlement.prove-line') return
-      const { paidOn: on, ...named } = one.body as ProveLine
-      const now = standings.proven(named)
-      if (now?.status !== 'paid') return
-      noteLatest(paidOn, now.asked.instrument, on)
-      const paid = lines.get(keyLine(now.name))
-      if (paid && parsePostings(postings).some(({ post }) => post === 'retire')) pay(paid)
+      const { settlement, line, paidOn: on } = one.body as ProveLine
+      const retired = parsePostings(postings).find(one => one.post === 'retire')
+      if (!retired) return
+      note(retired.instrument, on)
+      const paid = lines.get(`${settlement}/${line}`)
+      if (paid) pay(paid)
     },
-    /** Of which a payment went back, and is owed still. */
-    owedAnew: () => listOwedAnew(standings),
     /** The latest date on which any of it was paid; null: none of it was. */
     lastPaidOn: (id: InstrumentId): BusinessDate | null => paidOn.get(id) ?? null,
     comparison: (): Comparison => ({
@@ -53,21 +50,6 @@ export function replayPayments(tilings: ReadonlyMap<InstrumentId, Tiling>) {
       expected: [...payments].map(([charge, minor]) => [String(charge), String(minor)]),
     }),
   }
-}
-
-function followStandings(standings: Standings, act: string, body: unknown): void {
-  if (act === 'settlement.instruct-settlement') standings.instructed(body as InstructSettlement)
-  if (act === 'settlement.reject-lines') standings.rejected(body as RejectLines)
-  if (act === 'settlement.give-up-line') standings.abandoned(body as GiveUpLine)
-}
-
-function noteLatest(
-  dates: Map<InstrumentId, BusinessDate>,
-  instrument: InstrumentId,
-  on: BusinessDate,
-): void {
-  const last = dates.get(instrument)
-  if (last === undefined || last < on) dates.set(instrument, on)
 }
 
 function addTo(sums: Map<EntryNumber, bigint>, charge: EntryNumber, minor: bigint): void {
@@ -89,8 +71,7 @@ function notePledgeesLines(
   for (const [index, { instrument, span, payee, again }] of spans.entries()) {
     const [pledged] = again ? [] : listPledged(tilings.get(instrument), span, payee)
     const minor = span.hi - span.lo
-    const key = keyLine({ settlement: id, number: index + 1 })
-    if (pledged) lines.set(key, { charge: pledged.charge, minor })
+    if (pledged) lines.set(`${id}/${index + 1}`, { charge: pledged.charge, minor })
   }
 }
 

@@ -13,7 +13,7 @@ import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import type { Replayed } from '../../engine/replay/replayed.ts'
 import { keyLine } from './load-lines.ts'
-import { replayStandings, type Standings } from './replay-standings.ts'
+import { listOwedAnew, replayStandings, type Standing, type Standings } from './replay-standings.ts'
 
 /** What was stated of a line, and each of its proofs: the journal's entry, the bank's reference. */
 interface Line {
@@ -31,7 +31,7 @@ interface Rows {
 }
 
 /** Replays what debtors instructed, and what became of each line, from what was signed. */
-export function auditSettlements({ tilings }: Replayed) {
+export function auditSettlements({ tilings, wentBack }: Replayed) {
   const rows: Rows = { settlements: new Map(), lines: new Map(), standings: replayStandings() }
   return {
     /** Comes before the postings of the entry: the spans are as the debtor was shown them. */
@@ -39,6 +39,7 @@ export function auditSettlements({ tilings }: Replayed) {
       noteInstructed(rows, tilings, body, entry),
     proven: (body: ProveLine, { id }: ReplayedEntry) => {
       const now = rows.standings.proven(body)
+      if (now) noteWentBack(wentBack, rows.standings, now, body)
       const key = now && keyLine(now.name)
       const line = key && rows.lines.get(key)
       if (!line) return
@@ -53,6 +54,21 @@ export function auditSettlements({ tilings }: Replayed) {
     abandoned: rows.standings.abandoned,
     comparisons: () => compareSettlements(rows),
   }
+}
+
+/** Notes of the receivable of a line that went back, or is made again, what is owed of it. */
+function noteWentBack(
+  wentBack: Replayed['wentBack'],
+  standings: Standings,
+  { status, asked: { instrument, again } }: Standing,
+  { paidOn }: ProveLine,
+): void {
+  const isMadeAgain = again !== null && status === 'paid'
+  if (status !== 'returned' && !isMadeAgain) return
+  const owed = listOwedAnew(standings).has(instrument)
+  const before = wentBack.get(instrument)?.paidOn ?? null
+  const isLater = before === null || before < paidOn
+  wentBack.set(instrument, { owed, paidOn: isMadeAgain && isLater ? paidOn : before })
 }
 
 function noteInstructed(
