@@ -109,3 +109,13 @@ who is not enrolled yet:
                                  of an officer who founded the ledger
 
 Key files are opened with TALLYSTICK_PASSPHRASE where it is set.`
+
+/** Answers what the usage says of one command. */
+export function describeUsage(command: string): string {
+  const lines = DESK_USAGE.split('\n')
+  const from = lines.findIndex(line => line.startsWith(`  ${command} `))
+  const end = lines.findIndex((line, at) => at > from && /^ {0,2}\S/.test(line))
+  return [...lines.slice(from, end < 0 ? undefined : end), ALL_COMMANDS].join('\n').trim()
+}
+
+export const ALL_COMMANDS = 'all commands: npx tallystick desk --help'

@@ -6,7 +6,7 @@ import { decline, enrol, listApplications, recover, showApplication } from './ap
 import { bringIn, proposeAll } from './bring-in.ts'
 import { drawQuote, listClearings } from './clearings.ts'
 import { confirm } from './confirm.ts'
-import { DESK_USAGE } from './desk-usage.ts'
+import { ALL_COMMANDS, DESK_USAGE, describeUsage } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
 import { listFindings, showFinding } from './findings.ts'
 import {
@@ -105,9 +105,9 @@ export async function desk(args: string[]): Promise<number> {
 export async function runDesk([name = '--help', ...args]: string[]): Promise<readonly string[]> {
   if (name === '--help' || args.includes('--help')) return [DESK_USAGE]
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new SetupFault(`there is no command “desk ${name}”\n\n${DESK_USAGE}`)
+  if (!command) throw new SetupFault(`there is no command “desk ${name}”; ${ALL_COMMANDS}`)
   try {
-    return await command(readOptions(args))
+    return await command(readOptions(name, args))
   } catch (fault) {
     return sayWhy(fault)
   }
@@ -117,7 +117,7 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 const many = { type: 'string', multiple: true } as const
 
-function readOptions(args: string[]): Options {
+function readOptions(command: string, args: string[]): Options {
   const options = {
     ...{ as: text, draft: many, act: text, body: text, application: text, out: text, url: text },
     ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
@@ -134,7 +134,7 @@ function readOptions(args: string[]): Options {
   try {
     values = parseArgs({ args: joinValues(args), options, strict: true }).values
   } catch (cause) {
-    throw new SetupFault(`${(cause as Error).message}\n\n${DESK_USAGE}`, { cause })
+    throw new SetupFault(`${(cause as Error).message}\n\n${describeUsage(command)}`, { cause })
   }
   /** Of an option that may come several times the last one. */
   const find = (name: string) => [values[name]].flat().at(-1) as string | undefined
@@ -142,7 +142,7 @@ function readOptions(args: string[]): Options {
     find,
     need: name => {
       const value = find(name)
-      if (!value) throw new SetupFault(`--${name} is needed\n\n${DESK_USAGE}`)
+      if (!value) throw new SetupFault(`--${name} is needed\n\n${describeUsage(command)}`)
       return value
     },
     has: name => values[name] === true,

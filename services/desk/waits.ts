@@ -15,7 +15,8 @@ const WAIT = `id kind asked ${WORDS} otherwise ${WORDS} opener ${PARTY} awaited 
 const WAITS = `query ($stuck: Boolean, $after: String) {
   page: openWaits(first: 50, stuck: $stuck, after: $after) {
     pageInfo { hasNextPage endCursor } edges { node { ${WAIT} } } } }`
-const ONE = `query ($id: ID!) { node(id: $id) { ... on Wait { ${WAIT} } } }`
+const ONE = `query ($id: ID!) { node(id: $id) { ... on Wait { ${WAIT}
+  claims { lo hi instrument { id } debt { secured currency reference dueOn } } } } }`
 
 interface PartySeen {
   readonly name: string
@@ -42,6 +43,14 @@ interface WaitSeen {
   readonly trouble: TroubleSeen | null
 }
 
+/** What the act that answers an offer must name, a pledge's debt in the same words. */
+interface ClaimSeen {
+  readonly lo: string
+  readonly hi: string
+  readonly instrument: { readonly id: string }
+  readonly debt: Readonly<Record<'secured' | 'currency' | 'reference' | 'dueOn', string>> | null
+}
+
 interface TroubleSeen {
   readonly why: string
   readonly words: Bilingual
@@ -62,15 +71,17 @@ export async function listWaits(options: Options): Promise<readonly string[]> {
 /** The story of one wait: who asked whom for what, what was done about it, and what comes next. */
 export async function showWait(options: Options): Promise<readonly string[]> {
   const id = options.need('wait')
-  type Found = { readonly node: WaitSeen | Record<string, never> | null }
+  type Asked = WaitSeen & { readonly claims: readonly ClaimSeen[] }
+  type Found = { readonly node: Asked | Record<string, never> | null }
   const { node } = await openOwn(options).read<Found>(ONE, { id })
   if (!node || !('kind' in node)) throw new SetupFault(`there is no wait ${id} that you may see`)
-  const wait = node as WaitSeen
+  const wait = node as Asked
   return [
     `${wait.id}: ${wait.kind}`,
     ...bothLanguages(wait.asked),
     `asked by ${describeParty(wait.opener)} on ${wait.openedOn ?? wait.openedAt}`,
     `awaited of ${describeParty(wait.awaited)}: ${wait.openItems} open`,
+    ...wait.claims.map(describeClaim),
     ...describeReminders(wait),
     `until ${findEnd(wait)}${wait.provisional ? ' (provisional)' : ''}; otherwise`,
     ...bothLanguages(wait.otherwise),
@@ -86,6 +97,13 @@ function describeShortly(wait: WaitSeen): readonly string[] {
       `${since} until ${findEnd(wait)}`,
     ...describeTrouble(trouble),
   ]
+}
+
+function describeClaim({ instrument, lo, hi, debt }: ClaimSeen): string {
+  const span = `  ${instrument.id}, lo ${lo}, hi ${hi}`
+  if (debt === null) return span
+  const { secured, currency, reference, dueOn } = debt
+  return `${span}; secured ${secured}, currency ${currency}, reference ${reference}, dueOn ${dueOn}`
 }
 
 function describeParty({ name, code }: PartySeen): string {

@@ -214,6 +214,10 @@ test('what is missing or wrong is said', async () => {
     [`application --application app_0000000000001 --as ${officers[0]}`, 'there is no application'],
   ] as const)
     await expect(desk(line)).rejects.toThrow(said)
+  // Of the command that was typed, and of no other.
+  await expect(desk('sessions --user')).rejects.toThrow(
+    /^Option '--user <value>' argument missing\n\nsessions --user ID .*\nall commands: .*--help$/,
+  )
 })
 
 test.each(['desk.md', 'desk.zh.md'])(

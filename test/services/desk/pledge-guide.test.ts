@@ -29,6 +29,10 @@ test('each command does what the guide says', async () => {
   expect(shown).toHaveLength(2)
   expect(shown[0]).toBe(shown[1])
   expect(shown[0]).toContain('the debtor is current')
+  const offered = said.find(answer => answer.startsWith('wait_'))
+  expect(offered).toMatch(
+    /^ {2}rcv_\w+, lo 0, hi 60000; secured 45000, currency CNY, reference L-7, dueOn 2027-03-01$/m,
+  )
   const done = said.filter(answer => answer.includes('done: entry'))
   expect(done).toHaveLength(7)
   const { rows } = await world.owner.query('select secured_minor, paid_minor from ledger.pledge')

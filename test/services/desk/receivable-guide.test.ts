@@ -65,6 +65,7 @@ test('each command does what the guide says', async () => {
   const [confirm, offer] = answerTo('tasks')
   expect(confirm).toMatch(/^confirm wait_\w+, until .*\n {2}.*, CNY 100,000\.00\n {2}about rcv_/)
   expect(offer).toMatch(/^answer wait_\w+, until .*\n {2}.*, CNY 25,000\.00\n {2}about rcv_/)
+  expect(answerTo('wait')[0]).toMatch(/^ {2}rcv_\w+, lo 0, hi 2500000$/m)
   expect(answerTo('confirm')[0]).toMatch(/another signs them: desk sign --draft dft_\w+$/)
   expect(answerTo('sign').map(answer => /done: entry \d+/.test(answer))).toEqual([true, true, true])
   const { rows } = await world.owner.query(

@@ -52,6 +52,7 @@ export function openGuide(
         .replaceAll(/'(\S*)'/g, '$1')
       const said = await desks[who!]!(command)
       for (const [, draft] of said.matchAll(/\b(dft_[0-9A-Z]{13})\b/g)) meant.set('dft_…', draft!)
+      for (const [, wait] of said.matchAll(/^\w+ (wait_\w+), until/gm)) meant.set('WAIT', wait!)
       for (const [, entry] of said.matchAll(/^done: entry (\d+)$/gm)) meant.set('ENTRY', entry!)
       for (const [, made] of said.matchAll(/^made: (.+)$/gm)) noteMade(made!.split(', '))
       for (const [, digest] of said.matchAll(/digest (\S{43})$/gm)) meant.set('DIGEST', digest!)
