@@ -3,13 +3,16 @@
 
   python3 send.py --profile lin.profile.json --query '{ businessDate }'
   python3 send.py --profile lin.profile.json --with zhao.profile.json --act ACT <body.json
+  python3 send.py --profile lin.profile.json --with zhao.profile.json --prepare FIELD <input.json
   python3 send.py --profile lin.profile.json --again COMMAND.jws
 
-Whoever is named by --with signs the same bytes too. What signers must be shown is printed first.
+Whoever is named by --with signs the same bytes too. --prepare has the platform draw the act up: FIELD
+is that of its mutation, such as confirmReceivable, and the words are printed that its bytes say. What signers must be shown is printed first.
 The signed command is kept as ID.jws before it is sent: where no answer comes, --again sends these
 bytes. The exit code is 1 when the ledger refuses. sign.py must lie beside this file.
 """
 import argparse
+import base64
 import json
 import sys
 import urllib.error
@@ -81,6 +84,7 @@ def main() -> int:
     what = options.add_mutually_exclusive_group(required=True)
     what.add_argument("--query", help="in GraphQL")
     what.add_argument("--act", help="whose body stands on the input")
+    what.add_argument("--prepare", help="the mutation of an act, whose input stands on the input")
     what.add_argument("--again", help="a signed command that was kept")
     given = options.parse_args()
     profile = read_profile(given.profile)
@@ -97,14 +101,31 @@ def main() -> int:
 
 def prepare(gateway: Gateway, profile: dict, given) -> str:
     body = json.load(sys.stdin)
-    shown = gateway.show(body)
-    read_first = {"signs": given.act, "body": body, "shown": shown}
+    if given.prepare:
+        payload, read_first = draw_up(gateway, given.prepare, body)
+    else:
+        shown = gateway.show(body)
+        read_first = {"signs": given.act, "body": body, "shown": shown}
+        payload = command(profile, given.act, body, shown=[shown])
     print(json.dumps(read_first, ensure_ascii=False, indent=2), file=sys.stderr)
-    payload = command(profile, given.act, body, shown=[shown])
     signed = sign(payload, profile, *map(read_profile, given.others))
     with open(f"{payload['id']}.jws", "x") as file:
         file.write(signed)
     return signed
+
+
+def draw_up(gateway: Gateway, field: str, given: dict) -> tuple[dict, dict]:
+    """The payload as the platform writes it, with what the act needs besides, and its words."""
+    act = field[0].upper() + field[1:]
+    drawn = gateway.ask(
+        f"mutation ($input: {act}Input!) {{ drawn: prepare{act}(input: $input) {{ ... on Prepared {{"
+        " payload summary { zh en } } ... on Refused { refusal path zh en } } }",
+        {"input": given},
+    )["drawn"]
+    if "refusal" in drawn:
+        raise SystemExit(f"{drawn['refusal']} {drawn['path']}: {drawn['zh']} {drawn['en']}")
+    text = drawn["payload"] + "=" * (-len(drawn["payload"]) % 4)
+    return json.loads(base64.urlsafe_b64decode(text)), drawn["summary"]
 
 
 def read(path: str) -> str:
