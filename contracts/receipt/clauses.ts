@@ -5,7 +5,9 @@ import { CANCEL_RECEIPT_CLASS, CANCEL_RECEIPT_TEXTS, type CancelReceipt } from '
 import { DELIVER_CLASS, DELIVER_TEXTS, type Deliver } from './deliver.ts'
 import { END_DELIVERY_CLASS, END_DELIVERY_TEXTS, type EndDelivery } from './end-delivery.ts'
 import { END_TERM_CLASS, END_TERM_TEXTS } from './end-term.ts'
+import { INSURE_CLASS, INSURE_TEXTS, type Insure } from './insure.ts'
 import { ISSUE_CLASS, ISSUE_TEXTS, type Issue } from './issue.ts'
+import { LAPSE_INSURANCE_CLASS, LAPSE_INSURANCE_TEXTS } from './lapse-insurance.ts'
 import type { LotId } from './lot.ts'
 import { MEASURE_CLASS, MEASURE_TEXTS, type Measure } from './measure.ts'
 import { PROVE_DUES_CLASS, PROVE_DUES_TEXTS, type ProveDues } from './prove-dues.ts'
@@ -32,6 +34,8 @@ export const RECEIPT_CLAUSES = {
   'receipt.cancel-receipt': { class: CANCEL_RECEIPT_CLASS, texts: CANCEL_RECEIPT_TEXTS },
   'receipt.renew-term': { class: RENEW_TERM_CLASS, texts: RENEW_TERM_TEXTS },
   'receipt.end-term': { class: END_TERM_CLASS, texts: END_TERM_TEXTS },
+  'receipt.insure': { class: INSURE_CLASS, texts: INSURE_TEXTS },
+  'receipt.lapse-insurance': { class: LAPSE_INSURANCE_CLASS, texts: LAPSE_INSURANCE_TEXTS },
   'receipt.agree-tariff': { class: AGREE_TARIFF_CLASS, texts: AGREE_TARIFF_TEXTS },
   'receipt.prove-dues': { class: PROVE_DUES_CLASS, texts: PROVE_DUES_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
@@ -48,6 +52,8 @@ export const receiptActs = {
   endDelivery: request<EndDelivery>('receipt.end-delivery'),
   cancelReceipt: request<CancelReceipt>('receipt.cancel-receipt'),
   renewTerm: request<RenewTerm>('receipt.renew-term'),
+  insure: request<Insure>('receipt.insure'),
+  lapseInsurance: request<CancelReceipt>('receipt.lapse-insurance'),
   agreeTariff: request<AgreeTariff>('receipt.agree-tariff'),
   proveDues: request<ProveDues>('receipt.prove-dues'),
   endTerm: request<CancelReceipt>('receipt.end-term'),

@@ -26,6 +26,8 @@ export type ReceiptFact =
   | ReceiptCancelled
   | TermRenewed
   | TermEnded
+  | ReceiptInsured
+  | InsuranceLapsed
   | TariffAgreed
   | DuesPaid
 
@@ -193,4 +195,26 @@ export interface DuesPaid extends Fact {
   readonly reference: string
   readonly paidAs: string
   readonly amount: bigint
+}
+
+/** The keeper has told what insures the goods. */
+export interface ReceiptInsured extends Fact {
+  readonly opens: OpenedWait<WaitByDate>
+  readonly type: 'receipt.insured.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly insurance: Insurance
+  /** Null of a policy that the receipt is issued with. */
+  readonly perils: string | null
+  readonly lossPayee: string | null
+}
+
+/** A policy ended, and no other took its place. */
+export interface InsuranceLapsed extends Fact {
+  readonly type: 'receipt.insurance-lapsed.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly policy: string
 }

@@ -44,21 +44,21 @@ export interface GoodsFreed {
   readonly postings: readonly TitlePosting[]
 }
 
-/** Lifts what is held so of a receipt; other holds stay. */
+/** Lifts what a party holds so of a receipt; other holds stay. */
 export function freeGoods(
   { id: instrument, tiling }: Instrument,
   kind: HoldKind,
   party: PartyId,
 ): GoodsFreed {
-  const titles = tiling.titles.filter(({ holds }) => holds.some(h => h.kind === kind))
-  const postings = titles.flatMap(({ lo, hi, holds }) =>
-    holds
-      .filter(h => h.kind === kind && h.party === party)
-      .map(({ setBy }): TitlePosting => {
-        return { post: 'lift', instrument, span: { lo, hi }, setBy }
-      }),
-  )
-  if (postings.length === 0) return { facts: [], postings: [] }
+  const own = ({ holds }: Title) => holds.filter(h => h.kind === kind && h.party === party)
+  const titles = tiling.titles.filter(title => own(title).length > 0)
+  if (titles.length === 0) return { facts: [], postings: [] }
+  const postings = titles.flatMap(title => {
+    const { lo, hi } = title
+    return own(title).map(({ setBy }): TitlePosting => {
+      return { post: 'lift', instrument, span: { lo, hi }, setBy }
+    })
+  })
   const fact: HoldLifted = {
     ...({ type: 'title.hold-lifted.v1', kind, party } as const),
     visibleTo: [party, ...listConcerned(titles)],

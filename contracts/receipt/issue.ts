@@ -6,9 +6,9 @@ import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../party/given-words.ts'
-import { waitForTerm } from '../wait/waits.ts'
+import { waitForPolicy, waitForTerm } from '../wait/waits.ts'
 import type { Commodity } from '../warehouse/commodity.ts'
-import type { ReceiptIssued } from './facts.ts'
+import type { ReceiptInsured, ReceiptIssued } from './facts.ts'
 import {
   isShort,
   LOT_KNOWN_TEXTS,
@@ -18,6 +18,7 @@ import {
   type LotStatus,
   type Stock,
 } from './lot.ts'
+import { POLICY_TEXTS, type PolicyRefusal, policyRefusal } from './policy.ts'
 import type { Insurance, ReceiptId } from './receipt.ts'
 import { TERM_END_TEXTS, type TermEndRefusal, termEndRefusal } from './storage-term.ts'
 
@@ -38,7 +39,7 @@ export function issue(
   { lot, number }: IssueState,
   { receipt, quantity, storedUntil, fee, insurance }: Issue,
   context: RuledContext,
-): Decision<ReceiptIssued, TitlePosting, IssueRefusal> {
+): Decision<ReceiptIssued | ReceiptInsured, TitlePosting, IssueRefusal> {
   const { party, asOf } = context
   if (lot === null || lot.keeper !== party) return refuse('lot_must_be_known', 'body.lot')
   const { id, status, depositor, commodity, stock } = lot
@@ -55,13 +56,29 @@ export function issue(
   const goods = { quantity, unit: commodity.unit }
   const terms = { number, storedUntil, fee, insurance }
   const opens = waitForTerm({ keeper: party, storedUntil }, context)
+  const issued = {
+    ...({ type: 'receipt.issued.v1', opens, receipt } as const),
+    ...{ ...parties, ...where, ...goods, ...terms },
+  }
+  const of = { receipt, lot: id, keeper: party, visibleTo: parties.visibleTo }
   return accept(
-    [{ type: 'receipt.issued.v1', opens, receipt, ...parties, ...where, ...goods, ...terms }],
+    [issued, ...tellPolicy(insurance, of, context)],
     [{ post: 'issue', instrument: receipt, size: quantity, to: depositor }],
   )
 }
 
 export const ISSUE_CLASS = 'value' satisfies ActClass
+
+/** What the receipt is issued with is the first of its policies. */
+function tellPolicy(
+  insurance: Insurance | null,
+  of: Pick<ReceiptInsured, 'receipt' | 'lot' | 'keeper' | 'visibleTo'>,
+  context: RuledContext,
+): ReceiptInsured[] {
+  if (insurance === null) return []
+  const opens = waitForPolicy({ keeper: of.keeper, insuredUntil: insurance.until }, context)
+  return [{ type: 'receipt.insured.v1', ...of, opens, insurance, perils: null, lossPayee: null }]
+}
 
 /** What is issued is there, is under no other receipt, and was not found to be less. */
 function stockRefusal(
@@ -89,11 +106,7 @@ function termsRefusal(
 ): Refused<TermRefusal> | null {
   const words = wordsRefusal({ fee }, 'fee')
   if (words) return words
-  if (insurance === null) return null
-  const { insurer, policy, sum, until } = insurance
-  if (insurer.trim() === '' || policy.trim() === '' || sum <= 0n || until <= asOf)
-    return refuse('insurance_must_be_a_policy_in_force', 'body.insurance', { today: asOf })
-  return null
+  return insurance && policyRefusal(insurance, asOf)
 }
 
 export type IssueRefusal =
@@ -109,9 +122,7 @@ type StockRefusal =
   | 'exclusive_place_must_have_one_live_receipt'
   | Detailed<'receipts_must_not_exceed_the_accepted_stock', { free: Units; found: Units }>
 
-type TermRefusal =
-  | WordsRefusal
-  | Detailed<'insurance_must_be_a_policy_in_force', { today: BusinessDate }>
+type TermRefusal = WordsRefusal | PolicyRefusal
 
 export const ISSUE_TEXTS = {
   ...LOT_KNOWN_TEXTS,
@@ -138,12 +149,7 @@ export const ISSUE_TEXTS = {
   ),
   ...TERM_END_TEXTS,
   ...WORDS_TEXTS,
-  insurance_must_be_a_policy_in_force: badInput(
-    d => `保险须写明保险人、保单号、大于零的保额和晚于 ${d.today} 的止期。`,
-    d =>
-      'Name of the insurance its insurer, its policy, a sum above zero and an end after ' +
-      `${d.today}.`,
-  ),
+  ...POLICY_TEXTS,
 } satisfies RefusalTexts<IssueRefusal>
 
 export interface Issue {

@@ -24,6 +24,8 @@ export interface Receipt {
   /** The first business date on which its goods are past their life; null: they keep. */
   readonly goodUntil: BusinessDate | null
   readonly insurance: Insurance | null
+  /** It is on record that the policy has ended and no other took its place. */
+  readonly insuranceLapsed: boolean
   /** Null: no tariff was agreed. */
   readonly dues: Dues | null
   /** The last measurement of its lot found less than is booked. */

@@ -74,4 +74,14 @@ export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '该笔付款计入已付；每笔只计一次，多付的抵作此后费用。',
     en: 'The payment counts once, and what is too much of it for what is still to come.',
   },
+  'receipt.insure': {
+    zh: '该保单代替此前的保单；因保险失效所设的冻结随即解除。',
+    en: 'It takes the place of the policy before, and what was held for the lapse is free.',
+  },
+  'receipt.lapse-insurance': {
+    zh: '该仓单剩余部分为保管人冻结，直至登录新的保单或保管人解除；持有人和质权人均获告知。',
+    en:
+      'What is left of the receipt is held for its keeper until it tells of a policy or lifts ' +
+      'the hold. Holders and pledgees are told.',
+  },
 }

@@ -125,7 +125,7 @@ interface WireIssue extends OnLot {
   readonly insurance: WireInsurance | null
 }
 
-interface WireInsurance {
+export interface WireInsurance {
   readonly insurer: string
   readonly policy: string
   readonly sum: string
@@ -149,7 +149,7 @@ const issue: Sentence<WireIssue> = {
   },
 }
 
-function describeInsurance(insurance: WireInsurance | null): Bilingual {
+export function describeInsurance(insurance: WireInsurance | null): Bilingual {
   if (insurance === null) return { zh: '未投保', en: 'not insured' }
   const { insurer, policy, sum, currency, until } = insurance
   const most = formatAmount(sum, { currency, decimals: CURRENCY_DIGITS[currency] ?? 0 })

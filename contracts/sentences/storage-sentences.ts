@@ -1,5 +1,6 @@
 import { CURRENCY_DIGITS, type Currency } from '../kernel/money.ts'
 import { describeInstrument, formatAmount, formatQuantity } from './format-shown.ts'
+import { describeInsurance, type WireInsurance } from './receipt-sentences.ts'
 import type { Sentence } from './sentence.ts'
 
 interface WireRenewTerm {
@@ -77,7 +78,37 @@ const proveDues: Sentence<WireProveDues> = {
   },
 }
 
+interface WireInsure {
+  readonly receipt: string
+  readonly insurance: WireInsurance
+  readonly perils: string
+  readonly lossPayee: string
+}
+
+const insure: Sentence<WireInsure> = {
+  describe: ({ receipt, insurance, perils, lossPayee }, shown) => {
+    const what = describeInstrument(receipt, shown)
+    const how = describeInsurance(insurance)
+    return {
+      zh: `登录${what.zh}的保单：${how.zh}，承保 ${perils}，赔款付给 ${lossPayee}。`,
+      en: `Tell that ${what.en} is ${how.en}, against ${perils}, a loss paid to ${lossPayee}.`,
+    }
+  },
+}
+
+const lapseInsurance: Sentence<{ readonly receipt: string }> = {
+  describe: ({ receipt }, shown) => {
+    const what = describeInstrument(receipt, shown)
+    return {
+      zh: `记录${what.zh}的保险已失效。`,
+      en: `Note that ${what.en} is not insured any more.`,
+    }
+  },
+}
+
 export const storageSentences = {
+  'receipt.insure': insure,
+  'receipt.lapse-insurance': lapseInsurance,
   'receipt.renew-term': renewTerm,
   'receipt.end-term': endTerm,
   'receipt.agree-tariff': agreeTariff,

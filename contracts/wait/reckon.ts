@@ -35,6 +35,12 @@ export interface Stored {
   readonly storedUntil: BusinessDate
 }
 
+export interface Insured {
+  readonly keeper: PartyId
+  /** The first business date on which the policy covers nothing. */
+  readonly insuredUntil: BusinessDate
+}
+
 export interface Offered {
   readonly to: PartyId
   /** The first business date on which an instrument offered ends all offers; null: none does. */
@@ -100,7 +106,7 @@ export function reckonExpiry(
   return { remindOn: addBusinessDays(calendar, lapseOn, -days), lapseOn }
 }
 
-/** A term of storage ends on its day; its keeper is told long before. */
+/** A term of storage, or a policy, ends on its day; its keeper is told long before. */
 export function reckonTerm(
   storedUntil: BusinessDate | null,
   { asOf, calendar, rules }: Began,

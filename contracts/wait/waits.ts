@@ -4,6 +4,7 @@ import {
   type Demanded,
   type Due,
   type Instructed,
+  type Insured,
   type Offered,
   type Owing,
   type Proposed,
@@ -211,6 +212,19 @@ export const WAITS = {
     task: 'settle' as const,
     reckon: reckonMaturity,
   } satisfies WaitRule<Due, WaitByDate>,
+  /** A policy of goods ends on its last day; the keeper tells of the next one in time. */
+  policy_end: {
+    workflow: 'offerTransfer',
+    awaited: insured => insured.keeper,
+    dates: ({ insuredUntil }, began) => reckonTerm(insuredUntil, began),
+    lapse: { act: 'receipt.lapse-insurance', body: ([one]) => ({ receipt: one.instrument }) },
+    words: {
+      asked: { zh: '保管人登录新的保单', en: 'the keeper is to tell of the next policy' },
+      otherwise: { zh: '记为保险失效，仓单冻结', en: 'the lapse is noted, and the receipt held' },
+    },
+    task: 'insure' as const,
+    reckon: reckonTerm,
+  } satisfies WaitRule<Insured, WaitByDate>,
   /** A term of storage ends on its last day; the keeper sees to it that it is renewed in time. */
   storage_term: {
     workflow: 'offerTransfer',
@@ -238,6 +252,7 @@ export const waitForRegistration = opener<Applied, WaitByDate>('registering', WA
 export const waitForExpiry = opener<Registered, WaitByDate>('expiry', WAITS.expiry)
 export const waitForPayout = opener<Instructed, WaitByDate>('payout_proof', WAITS.payout_proof)
 export const waitForBuyBack = opener<Demanded, WaitByDate>('buy_back', WAITS.buy_back)
+export const waitForPolicy = opener<Insured, WaitByDate>('policy_end', WAITS.policy_end)
 export const waitForTerm = opener<Stored, WaitByDate>('storage_term', WAITS.storage_term)
 export const waitForPayment = opener<Owing, WaitByDate>('overdue_payment', WAITS.overdue_payment)
 export const waitForSettlement = opener<Due, WaitByDate>('due_date', WAITS.due_date)

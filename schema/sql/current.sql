@@ -2170,6 +2170,49 @@ GRANT INSERT, SELECT ON ledger.receipt TO tallystick_ledger;
 GRANT SELECT ON ledger.receipt TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (status, ended_by) ON ledger.receipt TO tallystick_ledger;
 
+CREATE TABLE ledger.receipt_policy (
+  entry bigint NOT NULL,
+  receipt bigint NOT NULL,
+  insurer text NOT NULL,
+  policy text NOT NULL,
+  insured_minor bigint NOT NULL,
+  insurance_currency text NOT NULL,
+  insured_until date NOT NULL,
+  perils text,
+  loss_payee text,
+  status text NOT NULL DEFAULT 'running'::text,
+  wait bigint,
+  lapsed_by bigint,
+  CONSTRAINT receipt_policy_pkey PRIMARY KEY (entry),
+  CONSTRAINT policy_has_status CHECK (status = ANY (ARRAY['running'::text, 'replaced'::text, 'lapsed'::text])),
+  CONSTRAINT policy_lapses_by_an_entry CHECK (
+CASE status
+    WHEN 'running'::text THEN lapsed_by IS NULL
+    WHEN 'lapsed'::text THEN lapsed_by IS NOT NULL
+    ELSE true
+END),
+  CONSTRAINT receipt_policy_insured_minor_check CHECK (insured_minor > 0),
+  CONSTRAINT receipt_policy_receipt_fkey FOREIGN KEY (receipt) REFERENCES ledger.receipt(id)
+);
+CREATE UNIQUE INDEX receipt_has_one_policy ON ledger.receipt_policy USING btree (receipt) WHERE (status <> 'replaced'::text);
+CREATE INDEX receipt_policy_of_receipt ON ledger.receipt_policy USING btree (receipt, entry);
+CREATE INDEX receipt_policy_of_wait ON ledger.receipt_policy USING btree (wait);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receipt_policy REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_term_answered();
+CREATE TRIGGER receipt_policy_counts AFTER INSERT ON ledger.receipt_policy FOR EACH ROW EXECUTE FUNCTION ledger.receipt_policy_counts();
+CREATE TRIGGER receipt_policy_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt_policy FOR EACH ROW EXECUTE FUNCTION ledger.receipt_policy_guard();
+CREATE TRIGGER receipt_policy_has_wait AFTER INSERT ON ledger.receipt_policy REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE TRIGGER receipt_policy_replaces BEFORE INSERT ON ledger.receipt_policy FOR EACH ROW EXECUTE FUNCTION ledger.receipt_policy_replaces();
+ALTER TABLE ledger.receipt_policy ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.receipt_policy FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.receipt r
+  WHERE (r.id = receipt_policy.receipt)) IS NOT NULL));
+CREATE POLICY writers ON ledger.receipt_policy FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.receipt_policy TO tallystick_ledger;
+GRANT SELECT ON ledger.receipt_policy TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (status, lapsed_by) ON ledger.receipt_policy TO tallystick_ledger;
+
 CREATE TABLE ledger.receipt_tariff (
   receipt bigint NOT NULL,
   currency text NOT NULL,
@@ -3098,7 +3141,18 @@ UNION ALL
     t.stored_until AS due_on
    FROM ledger.receipt_term t
      JOIN ledger.receipt r ON r.id = t.receipt
-  WHERE t.status = 'running'::text AND r.status = 'issued'::text AND t.wait IS NOT NULL;
+  WHERE t.status = 'running'::text AND r.status = 'issued'::text AND t.wait IS NOT NULL
+UNION ALL
+ SELECT p.wait,
+    p.entry AS charge,
+    'wrc'::text AS noun,
+    r.id AS instrument,
+    0 AS lo,
+    r.quantity AS hi,
+    p.insured_until AS due_on
+   FROM ledger.receipt_policy p
+     JOIN ledger.receipt r ON r.id = p.receipt
+  WHERE p.status = 'running'::text AND r.status = 'issued'::text AND p.wait IS NOT NULL;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -3121,6 +3175,7 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('due_date');
 INSERT INTO ledger.wait_kind (kind) VALUES ('expiry');
 INSERT INTO ledger.wait_kind (kind) VALUES ('overdue_payment');
 INSERT INTO ledger.wait_kind (kind) VALUES ('payout_proof');
+INSERT INTO ledger.wait_kind (kind) VALUES ('policy_end');
 INSERT INTO ledger.wait_kind (kind) VALUES ('registering');
 INSERT INTO ledger.wait_kind (kind) VALUES ('storage_term');
 
@@ -5644,7 +5699,10 @@ AS $function$
 begin
   insert into ledger.answered_wait (wait)
     select t.wait from ended e join ledger.receipt_term t on t.receipt = e.id
-     where e.status <> 'issued' and t.status = 'running' and t.wait is not null;
+     where e.status <> 'issued' and t.status = 'running' and t.wait is not null
+    union
+    select p.wait from ended e join ledger.receipt_policy p on p.receipt = e.id
+     where e.status <> 'issued' and p.status = 'running' and p.wait is not null;
   return null;
 end $function$;
 
@@ -6239,16 +6297,19 @@ begin
   end if;
   if tg_op = 'UPDATE' then
     if row(new.id, new.lot, new.keeper, new.depositor, new.place, new.exclusive, new.number,
-           new.unit, new.quantity, new.insurer, new.policy,
-           new.insured_minor, new.insurance_currency, new.insured_until, new.issued_by)
+           new.unit, new.quantity, new.issued_by)
        is distinct from
        row(old.id, old.lot, old.keeper, old.depositor, old.place, old.exclusive, old.number,
-           old.unit, old.quantity, old.insurer, old.policy,
-           old.insured_minor, old.insurance_currency, old.insured_until, old.issued_by)
+           old.unit, old.quantity, old.issued_by)
        or old.status <> 'issued'
        or pg_trigger_depth() < 2 and (new.delivered_units <> old.delivered_units
                                       or new.stored_until <> old.stored_until
                                       or new.fee <> old.fee
+                                      or row(new.insurer, new.policy, new.insured_minor,
+                                             new.insurance_currency, new.insured_until)
+                                         is distinct from
+                                         row(old.insurer, old.policy, old.insured_minor,
+                                             old.insurance_currency, old.insured_until)
                                       or new.status = 'delivered') then
       perform ledger.refuse_row('receipt_fixed',
         'a receipt is cancelled, delivered by orders or renewed by terms, and keeps what it says');
@@ -6293,6 +6354,73 @@ begin
       'units of goods are retired when they are delivered, or their receipt is cancelled');
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_policy_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt r
+     set insurer = new.insurer, policy = new.policy, insured_minor = new.insured_minor,
+         insurance_currency = new.insurance_currency, insured_until = new.insured_until
+   where r.id = new.receipt and r.issued_by <> new.entry;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_policy_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare of ledger.receipt;
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('policy_kept', 'policies stay on record');
+  end if;
+  if tg_op = 'UPDATE' then
+    if row(new.entry, new.receipt, new.insurer, new.policy, new.insured_minor,
+           new.insurance_currency, new.insured_until, new.perils, new.loss_payee, new.wait)
+         is distinct from
+       row(old.entry, old.receipt, old.insurer, old.policy, old.insured_minor,
+           old.insurance_currency, old.insured_until, old.perils, old.loss_payee, old.wait)
+       or old.status = 'replaced' or old.status = 'lapsed' and new.status <> 'replaced'
+       or new.status = 'replaced' and pg_trigger_depth() < 2 then
+      perform ledger.refuse_row('policy_fixed', 'a policy lapses, or another takes its place');
+    end if;
+    if new.status = 'lapsed' and not exists (
+      select from ledger.business_day d where d.date >= new.insured_until) then
+      perform ledger.refuse_row('policy_lapses_on_its_day', 'no policy lapses before its last day');
+    end if;
+    return new;
+  end if;
+  select r.* into of from ledger.receipt r where r.id = new.receipt;
+  if new.status <> 'running' or of.status <> 'issued'
+     or new.insured_until <= (select max(d.date) from ledger.business_day d)
+     or of.issued_by = new.entry
+        and row(new.insurer, new.policy, new.insured_minor, new.insurance_currency,
+                new.insured_until)
+            is distinct from row(of.insurer, of.policy, of.insured_minor, of.insurance_currency,
+                                 of.insured_until) then
+    perform ledger.refuse_row('policy_is_in_force',
+      'a live receipt has the policy that it was issued with, or one in force');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_policy_replaces()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.receipt_policy p set status = 'replaced'
+   where p.receipt = new.receipt and p.status <> 'replaced' and p.entry <> new.entry;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.receipt_tariff_guard()

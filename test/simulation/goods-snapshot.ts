@@ -54,6 +54,8 @@ export interface GoodsTitle {
   readonly whole: boolean
   readonly storedUntil: BusinessDate
   readonly termEnded: boolean
+  readonly insuredUntil: BusinessDate | null
+  readonly insuranceLapsed: boolean
 }
 
 export interface LiveOrder {
@@ -90,6 +92,7 @@ export async function takeGoods(owner: pg.Pool): Promise<LiveGoods> {
     titles: (await rows(SELECT_TITLES)).map(({ lo, hi, claim, whole, ...title }) => ({
       ...{ instrument: idOf('wrc', title.instrument), lo, hi, claim, whole },
       ...{ storedUntil: title.stored_until, termEnded: title.term_ended },
+      ...{ insuredUntil: title.insured_until, insuranceLapsed: title.insurance_lapsed },
       ...{ keeper: party(title.keeper), holder: party(title.holder) },
       claimant: title.claimant === null ? null : party(title.claimant),
       holds: title.holds.map((hold: { kind: HoldKind; party: string }) => {
@@ -124,7 +127,9 @@ const SELECT_LOTS = `
 
 const SELECT_TITLES = `
   select t.instrument, t.lo, t.hi, t.holder, r.keeper, c.kind as claim, c.claimant,
-         t.hi - t.lo = r.quantity as whole, r.stored_until,
+         t.hi - t.lo = r.quantity as whole, r.stored_until, r.insured_until,
+         exists (select from ledger.receipt_policy p
+                  where p.receipt = r.id and p.status = 'lapsed') as insurance_lapsed,
          exists (select from ledger.receipt_term s
                   where s.receipt = r.id and s.status = 'ended') as term_ended,
          coalesce((select jsonb_agg(jsonb_build_object('kind', h.kind, 'party', h.party::text)

@@ -157,6 +157,26 @@ export function endTerm(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
   return { signers: [cast.market.operator.maker], body: { receipt: title.instrument } }
 }
 
+/** A firm insures anew when it is told, and now and then before. */
+export function insure(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
+  const ended = goods.titles.filter(({ insuranceLapsed }) => insuranceLapsed)
+  const title = cast.chance.of(ended) ?? cast.chance.of(goods.titles)
+  if (!title) return null
+  const until = addDays(asOf, 15)
+  const insurance = { insurer: 'PICC', policy: 'P-2', sum: '100', currency: 'CNY', until }
+  const body = { receipt: title.instrument, insurance, perils: 'fire', lossPayee: 'the holder' }
+  return { signers: both(partyOf(cast, title.keeper)), body }
+}
+
+export function lapseInsurance(cast: Cast, { goods, asOf }: Snapshot): Thought | null {
+  const due = goods.titles.filter(
+    one => one.insuredUntil !== null && one.insuredUntil <= asOf && !one.insuranceLapsed,
+  )
+  const title = cast.chance.of(due) ?? cast.chance.of(goods.titles)
+  if (!title) return null
+  return { signers: [cast.market.operator.maker], body: { receipt: title.instrument } }
+}
+
 export function pledgeGoods(cast: Cast, { goods }: Snapshot): Thought | null {
   const title = cast.chance.of(goods.titles.filter(isFree))
   if (!title) return null

@@ -59,6 +59,8 @@ export const DONE_WORDS: Readonly<Record<string, Bilingual>> = {
   'receipt.cancel-receipt': { zh: '仓单注销', en: 'Given back and cancelled' },
   'receipt.renew-term': { zh: '仓储期续展', en: 'Term of storage renewed' },
   'receipt.end-term': { zh: '仓储期届满', en: 'Term of storage ended' },
+  'receipt.insure': { zh: '登录保单', en: 'Policy told' },
+  'receipt.lapse-insurance': { zh: '保险失效', en: 'Insurance lapsed' },
   'receipt.agree-tariff': { zh: '约定仓储费率', en: 'Tariff agreed' },
   'receipt.prove-dues': { zh: '仓储费已付', en: 'Dues paid' },
   'title.offer-transfer': { zh: '转让', en: 'Transfer' },

@@ -212,7 +212,7 @@ describe('goods that leave', () => {
   const body: Deliver = { order: 'dor_1', spans, weighings: ['msr_1'] }
   it('are retired, and end a receipt of which nothing is left', () => {
     expect(deliver(whole, body, as(KEEPER))).toMatchObject({
-      facts: [{ whole: true, units: TONNE, weighed: TONNE }],
+      facts: [{ whole: true, units: TONNE, weighed: TONNE, visibleTo: [KEEPER, SUPPLIER] }],
       postings: [{ post: 'free' }, { post: 'retire', span: WHOLE }],
     })
     const larger = { ...whole, receipt: receiptOf({ quantity: TONNE + 1n }) }

@@ -27,7 +27,7 @@ import {
   proveDues,
 } from '../../../contracts/receipt/prove-dues.ts'
 import type { Receipt } from '../../../contracts/receipt/receipt.ts'
-import { as, SECOND, STRANGER, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
+import { as, claimOf, SECOND, STRANGER, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 import { goodsOf, KEEPER, receiptOf, TONNE } from './goods.ts'
 
@@ -153,6 +153,15 @@ refusalTable<AgreeTariffRefusal, Agreeing>(
     },
   },
 )
+
+it('a tariff is told to the keeper, to all holders and to who has a claim', () => {
+  const claim = claimOf({ kind: 'pledge', claimant: STRANGER })
+  const state = { receipt: receiptOf(), instrument: goodsOf([titleOf(WHOLE, { claim })]) }
+  const body = { receipt: 'wrc_1', tariff: TARIFF, account: 'acc_1' } as const
+  expect(agreeTariff({ ...state, account: ACCOUNT }, body, as(SUPPLIER))).toMatchObject({
+    facts: [{ visibleTo: [KEEPER, SUPPLIER, STRANGER], accountNumber: '6217', since: TODAY }],
+  })
+})
 
 const PAID: StatementEntry = {
   ...{ id: 'E1', side: 'credit', currency: 'CNY', amount: 50_000n, bookedOn: TODAY },

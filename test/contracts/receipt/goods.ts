@@ -54,6 +54,7 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
     ...{ id: 'wrc_1', lot: 'lot_1', keeper: KEEPER, depositor: SUPPLIER, status: 'issued' },
     ...{ unit: 'GRAMS', quantity: TONNE, storedUntil: '2027-03-01', short: false },
     ...{ delivered: 0n, termEnded: false, goodUntil: null, dues: null },
+    insuranceLapsed: false,
     insurance: {
       ...{ insurer: 'PICC', policy: 'P-1', sum: 1n, currency: 'CNY', until: '2026-03-03' },
     },

@@ -90,12 +90,13 @@ describe('a receipt', () => {
     expect(made(plain)).toMatchObject({
       facts: [
         {
-          opens: { awaited: KEEPER, lapseOn: '2026-03-03' },
+          opens: { kind: 'storage_term', awaited: KEEPER, lapseOn: '2026-03-03' },
           number: 7,
           place: 'plc_1',
           depositor: SUPPLIER,
           visibleTo: [KEEPER, SUPPLIER],
         },
+        { opens: { kind: 'policy_end', awaited: KEEPER }, visibleTo: [KEEPER, SUPPLIER] },
       ],
       postings: [{ post: 'issue', instrument: 'wrc_1', size: TONNE, to: SUPPLIER }],
     })

@@ -89,7 +89,7 @@ describe('a term that is renewed', () => {
           opens: { kind: 'storage_term', awaited: KEEPER, lapseOn: '2026-03-03' },
           visibleTo: [KEEPER, SUPPLIER, STRANGER],
         },
-        { type: 'title.hold-lifted.v1', kind: 'term_end', party: KEEPER },
+        { type: 'title.hold-lifted.v1', kind: 'term_end', spans: [{ span: { lo: 0n, hi: 2n } }] },
       ],
       postings: [
         { post: 'lift', span: { lo: 0n, hi: 1n }, setBy: 9n },

@@ -89,6 +89,12 @@ it.each([
     { receipt: RECEIPT, account: 'acc_1', reference: 'E-7' },
     ['acc_1', 'E-7', 'Copper cathode'],
   ],
+  [
+    'receipt.insure',
+    { receipt: RECEIPT, insurance: INSURED, perils: 'flood', lossPayee: 'River Bank' },
+    ['PICC', 'CNY 1.00', 'flood', 'River Bank', 'Copper cathode'],
+  ],
+  ['receipt.lapse-insurance', { receipt: RECEIPT }, ['Copper cathode', 'Yangshan Storage']],
   ['receipt.end-term', { receipt: RECEIPT }, ['Copper cathode', 'Yangshan Storage']],
   [
     'warehouse.list-commodity',

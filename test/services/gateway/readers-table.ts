@@ -67,6 +67,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     ...['Measurement', 'OwnershipDocument', 'Insurance', 'DeliveryOrder'],
     ...['ReceiptTerm', 'RenewTermTask', 'CollectTask', 'Dues', 'Tariff'],
+    ...['ReceiptPolicy', 'InsureTask'],
     ...['FinancingTakings', 'FacilityTaking'],
     'KeyedIdentity',
     'Invited',

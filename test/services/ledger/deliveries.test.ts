@@ -171,6 +171,37 @@ test('a term that nobody renews ends on its day and holds; both renew it', async
   )
 })
 
+test('a policy that none follows lapses and holds, until the keeper insures', async () => {
+  const { market, keeper } = goods
+  const { lot } = await goods.store({ accepted: TONNE })
+  const issued = goods.issuing({ lot, quantity: TONNE })
+  const insurance = { ...issued.insurance, until: '2026-03-05' }
+  mustBeAccepted(await goods.issue({ ...issued, insurance }))
+  const { receipt } = issued
+  const lapse = () => market.act([market.operator.maker], 'receipt.lapse-insurance', { receipt })
+  expect(refusalOf(await lapse())).toBe('lapse_must_wait_for_its_date')
+  await market.roll('2026-03-05')
+  expect(refusalOf(await lapse())).toBeNull()
+  expect(refusalOf(await lapse())).toBe('lapse_of_insurance_must_not_be_noted_already')
+  const leave = async () => refusalOf((await surrender(receipt, 0n, TONNE)).answer)
+  expect(await leave()).toBe('title_must_be_free_of_holds')
+  const next = { ...insurance, policy: 'P-2', until: '2027-03-01' }
+  const told = { receipt, insurance: next, perils: 'fire', lossPayee: 'the holder' }
+  expect(refusalOf(await market.act(both(keeper), 'receipt.insure', told))).toBeNull()
+  expect(await leave()).toBeNull()
+  const { rows } = await market.owner.query(
+    `select p.policy, p.status, r.policy as now,
+            exists (select from ledger.wait_item i where i.wait = p.wait) as open
+       from ledger.receipt_policy p join ledger.receipt r on r.id = p.receipt
+      where r.id = $1 order by p.entry`,
+    [idNumber(receipt)],
+  )
+  expect(rows).toEqual([
+    { policy: 'P-1', status: 'replaced', now: 'P-2', open: false },
+    { policy: 'P-2', status: 'running', now: 'P-2', open: true },
+  ])
+})
+
 test('the audit follows deliveries, and finds an order that was changed', async () => {
   const client = await goods.market.owner.connect()
   try {
@@ -179,9 +210,10 @@ test('the audit follows deliveries, and finds an order that was changed', async 
     await client.query('set local session_replication_role = replica')
     await client.query("update ledger.delivery_order set collector = 'another'")
     await client.query("update ledger.receipt_term set stored_until = '2028-01-03'")
+    await client.query('update ledger.receipt_policy set insured_minor = 9')
     const { findings } = await auditSnapshot(client)
     expect(new Set(findings.map(({ kind }) => kind))).toEqual(
-      new Set(['delivery_order_differs', 'receipt_term_differs']),
+      new Set(['delivery_order_differs', 'receipt_term_differs', 'receipt_policy_differs']),
     )
   } finally {
     await client.query('rollback')

@@ -5,7 +5,9 @@ import {
   deliver,
   endDelivery,
   endTerm,
+  insure,
   issue,
+  lapseInsurance,
   listCommodity,
   measure,
   openPlace,
@@ -120,6 +122,19 @@ export const RECEIPT_ROWS: Record<
     ...GOODS,
     habit: everyDay(renewTerm, 1),
     body: { receipt: RECEIPT, storedUntil: DATE, fee: 'none' },
+  },
+  'receipt.insure': {
+    ...GOODS,
+    habit: everyDay(insure, 1),
+    body: {
+      ...{ receipt: RECEIPT, perils: 'fire', lossPayee: 'a bank' },
+      insurance: { insurer: 'A', policy: 'P', sum: '1', currency: 'CNY', until: DATE },
+    },
+  },
+  'receipt.lapse-insurance': {
+    ...GOODS,
+    habit: everyDay(lapseInsurance, 1),
+    body: { receipt: RECEIPT },
   },
   'receipt.agree-tariff': {
     ...GOODS,

@@ -227,6 +227,30 @@ defineActMutations(t => ({ receipt: t.id({ required: true, description: RECEIPT 
   description: 'The operator’s key notes that a term of storage has ended.',
 })
 
+defineActMutations(
+  t => ({
+    receipt: t.id({ required: true, description: RECEIPT }),
+    insurance: t.field({
+      type: InsuranceInput,
+      required: true,
+      description: 'What insures the goods.',
+    }),
+    perils: t.string({ required: true, description: 'Against what, in words.' }),
+    lossPayee: t.string({ required: true, description: 'To whom a loss is paid.' }),
+  }),
+  {
+    act: 'receipt.insure',
+    field: 'insureReceipt',
+    description: 'The keeper tells what insures the goods of a receipt from now on.',
+  },
+)
+
+defineActMutations(t => ({ receipt: t.id({ required: true, description: RECEIPT }) }), {
+  act: 'receipt.lapse-insurance',
+  field: 'lapseInsurance',
+  description: 'The operator’s key notes that a policy ended, and no other took its place.',
+})
+
 const TariffInput = builder.inputType('TariffInput', {
   description: 'What a keeper charges for the goods of a receipt, in minor units.',
   fields: t => ({

@@ -22,7 +22,7 @@ export const RECEIPT_FIELDS = `r.id, r.lot, r.keeper, r.depositor, r.number, r.u
   exists (select from ledger.receipt_term t
            where t.receipt = r.id and t.status = 'ended') as term_ended`
 
-export interface ReceiptRow {
+export interface ReceiptRow extends InsuranceRow {
   readonly id: bigint
   readonly lot: bigint
   readonly keeper: bigint
@@ -32,11 +32,6 @@ export interface ReceiptRow {
   readonly quantity: bigint
   readonly stored_until: BusinessDate
   readonly fee: string
-  readonly insurer: string | null
-  readonly policy: string | null
-  readonly insured_minor: bigint | null
-  readonly insurance_currency: string | null
-  readonly insured_until: BusinessDate | null
   readonly status: StatusOfReceipt
   readonly delivered_units: bigint
   readonly term_ended: boolean
@@ -48,7 +43,15 @@ const SELECT_RECEIPTS = `
 export const Receipt = nodeOf<ReceiptRow>('Receipt', 'wrc', SELECT_RECEIPTS)
 addInstrumentType('wrc', 'Receipt', SELECT_RECEIPTS)
 
-const Insurance = builder.objectRef<ReceiptRow>('Insurance').implement({
+export interface InsuranceRow {
+  readonly insurer: string | null
+  readonly policy: string | null
+  readonly insured_minor: bigint | null
+  readonly insurance_currency: string | null
+  readonly insured_until: BusinessDate | null
+}
+
+export const Insurance = builder.objectRef<InsuranceRow>('Insurance').implement({
   description: 'What insures goods, as the keeper has seen the policy.',
   readers: 'members',
   fields: t => ({

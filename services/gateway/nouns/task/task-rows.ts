@@ -30,7 +30,7 @@ export type TaskName =
 
 /** SQL: the wait `w` is a task from its beginning; one for months is a task when it is reminded. */
 const IS_SHORT = Object.entries(WAITS)
-  .filter(([, { task }]) => task === 'renew_term')
+  .filter(([, { task }]) => task === 'renew_term' || task === 'insure')
   .map(([kind]) => `w.kind <> '${kind}'`)
   .join(' and ')
 

@@ -32,6 +32,7 @@ export const MEANINGS = {
   settle: 'What is due on a date is to be paid: a settlement is to be signed.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
+  insure: 'The policy of goods ends soon: the keeper is to tell of the next one.',
   renew_term: 'A term of storage ends soon: it is to be renewed, or the goods to be collected.',
   collect: 'Goods that the party holds are stored no longer soon: renew the term, or collect them.',
   webhook: 'The webhook of the party was given up: set it anew, or ask for a replay.',

@@ -24,6 +24,7 @@ export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   payout_proof: 'A lender is to hand in what its bank says of a payout.',
   expiry: 'A lender is to extend its registration, or to discharge it.',
   due_date: 'A debtor is to pay what is due on a date.',
+  policy_end: 'A keeper is to tell of the next policy of goods.',
   storage_term: 'A keeper is to have a term of storage renewed, or the goods collected.',
 } satisfies Record<Kind, string>)
 

@@ -19,6 +19,7 @@ import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
 import { replayDues } from './replay-dues.ts'
+import { replayPolicies } from './replay-policies.ts'
 import { replayTerms } from './replay-terms.ts'
 
 interface LotLine {
@@ -72,6 +73,7 @@ export function auditReceipts() {
   }
   const terms = replayTerms()
   const dues = replayDues()
+  const policies = replayPolicies()
   return {
     genesis: replaysNothing,
     entry: replaysNothing,
@@ -80,9 +82,11 @@ export function auditReceipts() {
       issued: (body: Issue, entry: ReplayedEntry) => {
         replayIssued(rows, body, entry.party)
         terms.begin(body, entry)
+        policies.issued(body, entry)
       },
       ...{ renewed: terms.begin, termEnded: terms.ended },
       ...{ tariffAgreed: dues.agreed, duesPaid: dues.paid },
+      ...{ insured: policies.insured, lapsed: policies.lapsed },
       delivered: (body: Deliver, entry: ReplayedEntry) => {
         const { receipt } = rows.orders.get(body.order)!
         const { quantity, delivered } = rows.receipts.get(receipt)!
@@ -90,7 +94,10 @@ export function auditReceipts() {
         replayDelivered(rows, body, entry)
       },
     },
-    comparisons: () => [...compareGoods(rows), ...terms.comparisons(), ...dues.comparisons()],
+    comparisons: () => [
+      ...compareGoods(rows),
+      ...[terms, dues, policies].flatMap(one => one.comparisons()),
+    ],
   }
 }
 
@@ -192,12 +199,9 @@ function describeReceived({ place, inspector, accepted, goodUntil, ...found }: R
 }
 
 function describeReceipt(body: Issue, party: string, number: number): string {
-  const { lot, quantity, insurance } = body
-  const policy = insurance
-    ? [insurance.insurer, insurance.policy, insurance.sum, insurance.currency, insurance.until]
-    : []
+  const { lot, quantity } = body
   const ids = [formatNumber(lot), formatNumber(party), number]
-  return [...ids, quantity, ...policy].join(' ')
+  return [...ids, quantity].join(' ')
 }
 
 function compareGoods({ lots, measurements, receipts, orders }: Rows): Comparison[] {
@@ -254,9 +258,7 @@ const SELECT_MEASUREMENTS = `
 
 const SELECT_RECEIPTS = `
   select id::text as subject,
-         concat_ws(' ', lot, keeper, number, quantity, insurer, policy, insured_minor,
-                   insurance_currency, insured_until, status,
-                   delivered_units) as says
+         concat_ws(' ', lot, keeper, number, quantity, status, delivered_units) as says
     from ledger.receipt`
 
 const SELECT_ORDERS = `

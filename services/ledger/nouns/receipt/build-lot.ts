@@ -69,6 +69,8 @@ export const RECEIPT_COLUMNS = `r.id, r.lot, r.keeper, r.depositor, r.status, r.
   r.delivered_units, r.stored_until, l.good_until,
   exists (select from ledger.receipt_term s
            where s.receipt = r.id and s.status = 'ended') as term_ended,
+  exists (select from ledger.receipt_policy p
+           where p.receipt = r.id and p.status = 'lapsed') as insurance_lapsed,
   t.currency, t.per_units, t.storage_minor, t.handling_minor, t.least_minor, t.account,
   t.account_number, t.unit_days, t.counted_to, t.payments, t.paid_minor,
   r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
@@ -86,6 +88,7 @@ export interface ReceiptRow extends TariffRow {
   readonly stored_until: BusinessDate
   readonly good_until: BusinessDate | null
   readonly term_ended: boolean
+  readonly insurance_lapsed: boolean
   readonly insurer: string | null
   readonly policy: string | null
   readonly insured_minor: bigint | null
@@ -99,6 +102,7 @@ export function buildReceipt(row: ReceiptRow): Receipt {
   return {
     ...{ status, unit, quantity, short, storedUntil: row.stored_until },
     ...{ goodUntil: row.good_until, termEnded: row.term_ended },
+    insuranceLapsed: row.insurance_lapsed,
     delivered: row.delivered_units,
     id: idOf('wrc', row.id),
     lot: idOf('lot', row.lot),

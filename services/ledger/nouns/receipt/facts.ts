@@ -29,6 +29,7 @@ import {
   withdrawLots,
 } from './write-lots.ts'
 import { cancelReceipts, deliverOrders, endOrders, insertOrders } from './write-orders.ts'
+import { insertPolicies, lapsePolicies } from './write-policies.ts'
 import { endTerms, renewTerms } from './write-terms.ts'
 
 const ofLot = ({ lot }: { readonly lot: LotId }) => [lot]
@@ -91,7 +92,8 @@ export const receiptFacts: FactRules<ReceiptFact> = {
       const stock = view.get(lots, lot)!.stock!
       const begins = { status: 'issued', short: false, delivered: 0n, termEnded: false } as const
       const { goodUntil } = stock
-      view.set(receipts, id, { id, lot, keeper, goodUntil, dues: null, ...begins, ...terms })
+      const none = { dues: null, insuranceLapsed: false }
+      view.set(receipts, id, { id, lot, keeper, goodUntil, ...none, ...begins, ...terms })
       const { issued: before, liveReceipts } = stock
       const more = { issued: before + quantity, liveReceipts: liveReceipts + 1 }
       changeLot(view, lot, { stock: { ...stock, ...more } })
@@ -143,6 +145,19 @@ export const receiptFacts: FactRules<ReceiptFact> = {
       changeReceipt(view, receipt, { storedUntil, termEnded: false }),
     makes: makesNothing,
     write: renewTerms,
+  },
+  'receipt.insured.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, { receipt, insurance }) =>
+      changeReceipt(view, receipt, { insurance, insuranceLapsed: false }),
+    makes: makesNothing,
+    write: insertPolicies,
+  },
+  'receipt.insurance-lapsed.v1': {
+    chains: ({ receipt, lot }) => [receipt, lot],
+    apply: (view, { receipt }) => changeReceipt(view, receipt, { insuranceLapsed: true }),
+    makes: makesNothing,
+    write: lapsePolicies,
   },
   // Acts on dues are alone in their groups: nothing comes after them there.
   'receipt.tariff-agreed.v1': {

@@ -3,6 +3,7 @@ import { CURRENCY_DIGITS, type Currency } from '../../../../contracts/kernel/mon
 import type {
   GoodsMeasured,
   GoodsReceived,
+  ReceiptInsured,
   ReceiptIssued,
   ShortfallFound,
 } from '../../../../contracts/receipt/facts.ts'
@@ -86,19 +87,19 @@ export const receiveAct: Act<Receive, GoodsReceived> = {
   },
 }
 
+/** A policy as bodies of acts bring it. */
+export const insurance = z.strictObject({
+  ...{ insurer: text, policy: text, sum: minorUnits, until: businessDate },
+  currency: z.enum(Object.keys(CURRENCY_DIGITS) as [Currency, ...Currency[]]),
+})
+
 /** A receipt is signed for the platform as well. */
-export const issueAct: Act<Issue, ReceiptIssued> = {
+export const issueAct: Act<Issue, ReceiptIssued | ReceiptInsured> = {
   name: 'receipt.issue',
   class: ISSUE_CLASS,
   body: z.strictObject({
     ...{ receipt: id('wrc'), lot: id('lot'), quantity: units, storedUntil: businessDate },
-    fee: text,
-    insurance: z
-      .strictObject({
-        ...{ insurer: text, policy: text, sum: minorUnits, until: businessDate },
-        currency: z.enum(Object.keys(CURRENCY_DIGITS) as [Currency, ...Currency[]]),
-      })
-      .nullable(),
+    ...{ fee: text, insurance: insurance.nullable() },
   }),
   amount: () => null,
   reads: ({ lot }, party) => [

@@ -7,6 +7,7 @@ import { agreeTariffAct, proveDuesAct } from './dues.acts.ts'
 import { receiptFacts } from './facts.ts'
 import { issueAct, measureAct, receiveAct } from './goods.acts.ts'
 import { receiptInstrument } from './instrument.ts'
+import { insureAct, lapseInsuranceAct } from './policy.acts.ts'
 import { endTermAct, renewTermAct } from './term.acts.ts'
 
 /** The acts on goods and receipts, by their names in commands. */
@@ -22,6 +23,8 @@ const receiptActs = {
   'receipt.cancel-receipt': cancelReceiptAct,
   'receipt.renew-term': renewTermAct,
   'receipt.end-term': endTermAct,
+  'receipt.insure': insureAct,
+  'receipt.lapse-insurance': lapseInsuranceAct,
   'receipt.agree-tariff': agreeTariffAct,
   'receipt.prove-dues': proveDuesAct,
 }
@@ -59,6 +62,8 @@ export const receipt = defineNoun<ReceiptFact>()({
         'receipt.cancel-receipt': replays.cancelled,
         'receipt.renew-term': replays.renewed,
         'receipt.end-term': replays.termEnded,
+        'receipt.insure': replays.insured,
+        'receipt.lapse-insurance': replays.lapsed,
         'receipt.agree-tariff': replays.tariffAgreed,
         'receipt.prove-dues': replays.duesPaid,
       },

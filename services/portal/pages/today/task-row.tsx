@@ -114,6 +114,7 @@ const WITH_NAME = {
   PayBackTask: 'payBackWhat',
   PayOverdueTask: 'payOverdueWhat',
   RenewTermTask: 'renewTermWhat',
+  InsureTask: 'insureWhat',
   CollectTask: 'collectWhat',
 } as const
 
@@ -142,6 +143,7 @@ function findPage(task: Task): string | null {
     case 'PayOverdueTask':
       return '/payables'
     case 'RenewTermTask':
+    case 'InsureTask':
     case 'CollectTask':
       return `/receipts/${task.about.find(id => id.startsWith('wrc_')) ?? ''}`
     case 'ConfirmTask':
@@ -249,6 +251,7 @@ const ELSEWHERE = {
   PayOverdueTask: 'bankText',
   SettleTask: 'bankText',
   RenewTermTask: 'goodsText',
+  InsureTask: 'goodsText',
   CollectTask: 'goodsText',
 } as const
 

@@ -40,6 +40,7 @@ export const KINDS = {
   buy_back: { zh: '回购付款', en: 'payment of a buy-back' },
   due_date: { zh: '到期兑付', en: 'payment on a due date' },
   overdue_payment: { zh: '逾期付款', en: 'payment of what is overdue' },
+  policy_end: { zh: '新保单', en: 'the next policy' },
   storage_term: { zh: '仓储期续期', en: 'renewal of a term of storage' },
   payout_proof: { zh: '放款结果', en: 'what came of a payout' },
 }

@@ -102,6 +102,20 @@ export const ASKS: Readonly<Record<AskedAct, Ask>> = {
     from: 'issued',
     body: ({ receipt }) => ({ receipt, storedUntil: '2027-09-01', fee: 'none' }),
   },
+  'receipt.insure': {
+    signers: ['keeper'],
+    from: 'issued',
+    alone: 'it tells of a policy; what it frees the keeper could free before',
+    body: ({ lot, receipt }, { issuing }) => {
+      const { insurance } = issuing({ lot, quantity: TONNE })
+      return { receipt, insurance, perils: 'fire, theft', lossPayee: 'the pledgee' }
+    },
+  },
+  'receipt.lapse-insurance': {
+    signers: ['operator'],
+    from: 'no more insured',
+    body: ({ receipt }) => ({ receipt }),
+  },
   'receipt.agree-tariff': {
     signers: ['depositor', 'keeper'],
     from: 'issued',
