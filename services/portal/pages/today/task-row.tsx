@@ -118,6 +118,14 @@ const WITH_NAME = {
   CollectTask: 'collectWhat',
 } as const
 
+/** Pages that say all by themselves. */
+const PLAIN_PAGES = {
+  SettleTask: '/due',
+  PayOverdueTask: '/payables',
+  MatchEntriesTask: '/statements',
+  NoticeTask: '/keys',
+} as const
+
 /** Where one finds what a task is about; null of a draft. */
 function findPage(task: Task): string | null {
   switch (task.__typename) {
@@ -138,10 +146,6 @@ function findPage(task: Task): string | null {
     case 'BuyBackTask':
     case 'PayBackTask':
       return `/financings/${findFinancing(task)}`
-    case 'SettleTask':
-      return '/due'
-    case 'PayOverdueTask':
-      return '/payables'
     case 'RenewTermTask':
     case 'InsureTask':
     case 'CollectTask':
@@ -154,10 +158,8 @@ function findPage(task: Task): string | null {
       return task.application ? `/desk/applications/${task.application.id}` : null
     case 'TellApartTask':
       return `/invoices/${task.invoice.id}`
-    case 'MatchEntriesTask':
-      return '/statements'
-    case 'NoticeTask':
-      return '/keys'
+    default:
+      return PLAIN_PAGES[task.__typename]
   }
 }
 
