@@ -11,10 +11,10 @@ import {
 } from '../payment/usable-account.ts'
 import { listConcerned } from '../title/span-set.ts'
 import type { CancelReceiptState } from './cancel-receipt.ts'
-import type { Tariff } from './dues.ts'
 import type { TariffAgreed } from './facts.ts'
 import { RECEIPT_KNOWN_TEXTS } from './guard.ts'
 import type { ReceiptId } from './receipt.ts'
+import type { Tariff } from './tariff.ts'
 
 /**
  * Who holds goods of a receipt, all others who do and the keeper agree what it costs from this day

@@ -6,11 +6,11 @@ import type { AccountId } from '../payment/account.ts'
 import type { Commodity, GoodsUnit } from '../warehouse/commodity.ts'
 import type { PlaceId, PlaceKind } from '../warehouse/storage-place.ts'
 import type { DeliveryOrderId } from './delivery-order.ts'
-import type { Tariff } from './dues.ts'
 import type { LotId } from './lot.ts'
 import type { MeasurementId, MeasurementPurpose } from './measurement.ts'
 import type { OwnershipDocument } from './ownership-document.ts'
 import type { Insurance, ReceiptId } from './receipt.ts'
+import type { Tariff } from './tariff.ts'
 
 /** What has happened to goods and to the receipts over them. */
 export type ReceiptFact =

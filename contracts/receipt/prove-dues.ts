@@ -7,10 +7,11 @@ import { PROVEN_ENTRY_TEXTS, type ProvenEntryRefusal } from '../payment/of-payme
 import type { StatementEntry } from '../payment/statement-entry.ts'
 import { listConcerned } from '../title/span-set.ts'
 import type { CancelReceiptState } from './cancel-receipt.ts'
-import { type Dues, makeDuesId } from './dues.ts'
+import { makeDuesId } from './dues.ts'
 import type { DuesPaid } from './facts.ts'
 import { RECEIPT_KNOWN_TEXTS } from './guard.ts'
 import type { ReceiptId } from './receipt.ts'
+import type { Dues } from './tariff.ts'
 
 /**
  * Keeper or holder names the proven entry by which dues are paid, told by the account of either

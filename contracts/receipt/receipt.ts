@@ -2,8 +2,8 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { Id, PartyId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { GoodsUnit } from '../warehouse/commodity.ts'
-import type { Dues } from './dues.ts'
 import type { LotId } from './lot.ts'
+import type { Dues } from './tariff.ts'
 
 /** A keeper's promise to deliver goods of a lot to whoever holds the titles of it. */
 export interface Receipt {

@@ -15,7 +15,6 @@ import {
   deliver,
 } from '../../../contracts/receipt/deliver.ts'
 import type { DeliveryOrder } from '../../../contracts/receipt/delivery-order.ts'
-import type { Dues } from '../../../contracts/receipt/dues.ts'
 import {
   END_DELIVERY_TEXTS,
   type EndDelivery,
@@ -28,6 +27,7 @@ import {
   type SurrenderState,
   surrender,
 } from '../../../contracts/receipt/surrender.ts'
+import type { Dues } from '../../../contracts/receipt/tariff.ts'
 import { as, claimOf, holdOf, STRANGER, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
 import { type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
 import { ALLOWED, goodsOf, KEEPER, receiptOf, storedLot, TONNE, weighingOf } from './goods.ts'

@@ -11,14 +11,7 @@ import {
   agreeTariff,
   TARIFF_MINOR_MAX,
 } from '../../../contracts/receipt/agree-tariff.ts'
-import {
-  countDays,
-  type Dues,
-  duesRefusal,
-  makeDuesId,
-  stateDues,
-  type Tariff,
-} from '../../../contracts/receipt/dues.ts'
+import { countDays, duesRefusal, makeDuesId, stateDues } from '../../../contracts/receipt/dues.ts'
 import {
   PROVE_DUES_TEXTS,
   type ProveDues,
@@ -27,6 +20,7 @@ import {
   proveDues,
 } from '../../../contracts/receipt/prove-dues.ts'
 import type { Receipt } from '../../../contracts/receipt/receipt.ts'
+import type { Dues, Tariff } from '../../../contracts/receipt/tariff.ts'
 import { as, claimOf, SECOND, STRANGER, SUPPLIER, TODAY, titleOf } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 import { goodsOf, KEEPER, receiptOf, TONNE } from './goods.ts'

@@ -1,9 +1,9 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { Currency } from '../../../../contracts/kernel/money.ts'
-import type { Dues } from '../../../../contracts/receipt/dues.ts'
 import type { Lot, Stock } from '../../../../contracts/receipt/lot.ts'
 import type { Insurance, Receipt } from '../../../../contracts/receipt/receipt.ts'
+import type { Dues } from '../../../../contracts/receipt/tariff.ts'
 import { instantOf } from '../../../platform/ledger-clock.ts'
 import { buildCommodity, COMMODITY_COLUMNS, type CommodityRow } from '../warehouse/tables.ts'
 
