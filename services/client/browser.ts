@@ -31,12 +31,17 @@ export { isId } from '../../contracts/kernel/id.ts'
 export type { KeyPlace } from '../../contracts/party/key-proof.ts'
 export { LACKING_SIGNATURES } from '../../contracts/party/lacking-signatures.ts'
 export { DUTY_WORDS, ROLE_WORDS, SIZE_WORDS } from '../../contracts/party/party-words.ts'
+export {
+  BUY_BACK_GROUND_WORDS,
+  BUY_BACK_STATUS_WORDS,
+} from '../../contracts/payment/payment-words.ts'
 export { STATUS_WORDS as RECEIVABLE_STATUS_WORDS } from '../../contracts/receivable/receivable.ts'
 export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 export { type ActFacts, findActFacts } from '../../contracts/sentences/act-facts.ts'
 export { describeConsequence } from '../../contracts/sentences/consequences.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'
+export { LINE_STATUS_WORDS } from '../../contracts/settlement/settlement-words.ts'
 export * from '../../schema/graphql/lists.ts'
 export { newId } from '../platform/new-id.ts'
 export {

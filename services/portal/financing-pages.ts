@@ -1,6 +1,6 @@
 import type { Page } from './app/page.ts'
 
-/** The pages of financing: quotes, limits, registration, and the money that goes out. */
+/** The pages of financing: quotes, limits, registration, and money that goes out or comes in. */
 export const FINANCING_PAGES: readonly Page[] = [
   {
     path: '/financings',
@@ -36,6 +36,13 @@ export const FINANCING_PAGES: readonly Page[] = [
     seenBy: ['supplier', 'lender'],
     menu: null,
     load: () => import('./pages/payout/page.tsx'),
+  },
+  {
+    path: '/financings/:id/back',
+    title: { zh: '回购与退款', en: 'Buy-back and money owed back' },
+    seenBy: ['supplier', 'lender'],
+    menu: null,
+    load: () => import('./pages/buy-back/page.tsx'),
   },
   {
     path: '/requests',
@@ -92,5 +99,33 @@ export const FINANCING_PAGES: readonly Page[] = [
     seenBy: ['supplier', 'lender', 'debtor'],
     menu: 'finance',
     load: () => import('./pages/statements/page.tsx'),
+  },
+  {
+    path: '/lines-due',
+    title: { zh: '待付明细', en: 'Lines to pay' },
+    seenBy: ['debtor'],
+    menu: 'finance',
+    load: () => import('./pages/lines-due/page.tsx'),
+  },
+  {
+    path: '/settlements',
+    title: { zh: '到期兑付', en: 'Payments at maturity' },
+    seenBy: ['debtor'],
+    menu: 'finance',
+    load: () => import('./pages/settlements/page.tsx'),
+  },
+  {
+    path: '/settlements/:id',
+    title: { zh: '到期兑付', en: 'Payment at maturity' },
+    seenBy: ['debtor'],
+    menu: null,
+    load: () => import('./pages/settlement/page.tsx'),
+  },
+  {
+    path: '/received',
+    title: { zh: '到期收款', en: 'Paid to us at maturity' },
+    seenBy: ['supplier', 'lender', 'debtor'],
+    menu: 'finance',
+    load: () => import('./pages/lines-received/page.tsx'),
   },
 ]

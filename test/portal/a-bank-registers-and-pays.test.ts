@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { facilityActs, financingActs, newId, paymentActs } from '../../services/client/index.ts'
+import {
+  facilityActs,
+  financingActs,
+  newId,
+  packFile,
+  paymentActs,
+} from '../../services/client/index.ts'
+import { openAccount } from '../support/journey/open-account.ts'
 import { type OutsideBank, openOutsideBank } from '../support/journey/outside-bank.ts'
 import { agree, done } from '../support/journey/people.ts'
-import { owe, part, yuan } from '../support/journey/trade.ts'
+import { DUE, owe, part, yuan } from '../support/journey/trade.ts'
 import { countersign } from '../support/portal/countersign.ts'
 import { look, speak } from '../support/portal/look.ts'
 import {
@@ -15,26 +22,30 @@ import { takeFile } from '../support/portal/take-file.ts'
 
 /**
  * What a bank has approved is searched for and registered, and paid out: by accounts that officers
- * confirmed, with a message that its own bank is sent, proven by what that bank signs.
+ * confirmed, with a message that its own bank is sent, proven by what that bank signs. On the due
+ * date the debtor has its own bank pay whoever holds it then.
  */
 let stage: PortalStage
 let bank: SeatedFirm
 let supplier: SeatedFirm
+let yard: SeatedFirm
 let officers: SeatedFirm
 let outside: OutsideBank
 const financing = newId('fin')
 const millAccount = newId('acc')
-const NUMBERS = { coast: '6222000000000000001', mill: '6222000000000000002' } as const
+const NUMBERS = {
+  ...{ coast: '6222000000000000001', mill: '6222000000000000002', yard: '6222000000000000003' },
+} as const
 const NET = '¥594,860.00'
 
 beforeAll(async () => {
   outside = openOutsideBank('2026-03-05T09:00:00')
   stage = await openPortalStage()
-  const yard = await stage.joins('渤海船舶有限公司', 'debtor', ['林月', '王波'])
+  yard = await stage.sits('渤海船舶有限公司', 'debtor', ['林月', '王波'])
   supplier = await stage.sits('红山机械有限公司', 'supplier', ['陈安', '赵敏'])
   bank = await stage.sits('海岸银行', 'lender', ['周涛', '吴方'])
   officers = await stage.officersSit(['顾明', '莫兰'])
-  await approve(yard)
+  await approve(yard.firm)
   outside.opens('coast', NUMBERS.coast, yuan(2_000_000))
   outside.opens('mill', NUMBERS.mill, 0n)
 })
@@ -44,10 +55,10 @@ afterAll(async () => {
 })
 
 /** 600,000.00 of what the yard owes, asked for, quoted, chosen and approved. */
-async function approve(yard: Parameters<typeof owe>[0]): Promise<void> {
+async function approve(debtor: Parameters<typeof owe>[0]): Promise<void> {
   const [mill, coast] = [supplier.firm, bank.firm]
-  const debt = await owe(yard, mill, yuan(1_000_000))
-  const on = { scope: 'debtor', subject: yard.id, within: null, currency: 'CNY' } as const
+  const debt = await owe(debtor, mill, yuan(1_000_000))
+  const on = { scope: 'debtor', subject: debtor.id, within: null, currency: 'CNY' } as const
   const time = { beginsOn: '2026-03-02', until: '2027-03-02' } as const
   const limit = { id: newId('fac'), ...on, limit: yuan(1_000_000), ...time }
   done(await agree(coast, facilityActs.grant(limit)))
@@ -234,4 +245,46 @@ test('the registration is extended before it ends, and its story says so', async
   await sign(bank.maker, '已签')
   await countersign(bank.firm.checker)
   await page.getByText('期限至 2028').first().waitFor()
+})
+
+let yardAccount: `acc_${string}`
+
+test('the debtor chooses what falls due, and its bank is sent one instruction for all', async () => {
+  const { maker, firm } = yard
+  const { page } = maker
+  yardAccount = await openAccount(stage, outside, firm, NUMBERS.yard, yuan(2_000_000))
+  await stage.reaches('2026-05-27')
+  await open(maker, '/lines-due')
+  await button(page, '选择筛选结果的全部').click()
+  await page.getByText('已选 2 条').waitFor()
+  await look(page, 'lines-due')
+  await button(page, '预审并签署：付 2 条').click()
+  await sign(maker, '已签')
+  await countersign(firm.checker)
+  await page.locator('tbody').getByText('已指令，兑付在途').first().waitFor()
+  await page.getByRole('link', { name: '已指令的兑付' }).click()
+  await page.locator('tbody a').first().click()
+  const { text } = await takeFile(page, async () => {
+    await button(page, '下载 pain.001').click()
+  })
+  outside.receives(firm.name, text)
+})
+
+test('what its bank has booked proves all lines at once, and the holders see them paid', async () => {
+  const { maker, firm } = yard
+  const { page } = maker
+  await stage.reaches(DUE)
+  outside.reaches(`${DUE}T10:00:00`)
+  const { bytes, signature } = outside.tells(firm.name, 'camt.054')
+  const statement = { account: yardAccount, statement: await packFile(bytes), signature }
+  done(await firm.maker.client.payment.recordStatement(statement))
+  await look(page, 'settlement')
+  await button(page, '证实银行已入账的 2 行').click()
+  await sign(maker, '已完成')
+  await page.locator('tbody').getByText('已付').nth(1).waitFor()
+  await look(page, 'settlement-paid')
+  await open(bank.maker, '/received')
+  await bank.maker.page.locator('tbody').getByText('已付').waitFor()
+  await look(bank.maker.page, 'lines-received')
+  expect(await bank.firm.maker.client.reads.titles()).toEqual([])
 })

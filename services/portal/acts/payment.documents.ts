@@ -81,3 +81,21 @@ export const GIVE_UP_PAYOUT = graphql(
 `,
   [ANSWER],
 )
+
+export const DEMAND_BUY_BACK = graphql(
+  `
+  mutation PrepareDemandBuyBack($input: DemandBuyBackInput!) {
+    answer: prepareDemandBuyBack(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)
+
+export const PROVE_BUY_BACK = graphql(
+  `
+  mutation PrepareProveBuyBack($input: ProveBuyBackInput!) {
+    answer: prepareProveBuyBack(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)

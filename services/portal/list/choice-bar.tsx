@@ -33,7 +33,8 @@ export function ChoiceBar<Data, Node>(props: ChoiceBarProps<Data, Node>) {
     setState('reading')
     const whole = await readUntil(client, props, { ...leaves }, most)
     if ('code' in whole) return setState(whole)
-    choice.set(whole.nodes, true)
+    const can = whole.nodes.filter(node => choice.name(node) !== null)
+    choice.set(can, true)
     setState(whole.left > 0 ? { left: whole.left } : null)
   }
   const end = () => {

@@ -6,12 +6,15 @@ import { FACILITIES } from '../../../services/portal/pages/facilities/documents.
 import { FINANCINGS_ASKED } from '../../../services/portal/pages/financing-requests/documents.ts'
 import { FINANCINGS } from '../../../services/portal/pages/financings/documents.ts'
 import { GROUP_LIMITS } from '../../../services/portal/pages/group-limits/documents.ts'
+import { LINES_DUE } from '../../../services/portal/pages/lines-due/documents.ts'
+import { LINES_RECEIVED } from '../../../services/portal/pages/lines-received/documents.ts'
 import { LOTS } from '../../../services/portal/pages/lots/documents.ts'
 import { MOVEMENTS } from '../../../services/portal/pages/movements/documents.ts'
 import { RECEIPTS } from '../../../services/portal/pages/receipts/documents.ts'
 import { RECEIVABLE } from '../../../services/portal/pages/receivable/documents.ts'
 import { REGISTRATIONS } from '../../../services/portal/pages/registrations/documents.ts'
 import { RIGHTS } from '../../../services/portal/pages/rights/documents.ts'
+import { SETTLEMENTS } from '../../../services/portal/pages/settlements/documents.ts'
 import { STATEMENT_ENTRIES } from '../../../services/portal/pages/statements/documents.ts'
 import { SUPPLIER_DEBTS } from '../../../services/portal/pages/supplier-debts/documents.ts'
 import { TITLES } from '../../../services/portal/pages/titles/documents.ts'
@@ -58,6 +61,9 @@ export function pageQueries({ titles }: QueryWorld): readonly HeavyQuery[] {
     one('accounts', 'pledgee', ACCOUNTS, list()),
     one('bookings', 'pledgee', STATEMENT_ENTRIES, list()),
     one('bookings that match nothing', 'pledgee', STATEMENT_ENTRIES, list({ use: 'nothing' })),
+    one('lines to pay', 'debtor', LINES_DUE, list()),
+    one('settlements', 'debtor', SETTLEMENTS, list()),
+    one('lines received', 'holder', LINES_RECEIVED, list()),
     one('goods', 'holder', LOTS, list({ as: 'depositor' })),
     one('receipts', 'holder', RECEIPTS, list({ as: 'depositor' })),
     one('receivable', 'debtor', RECEIVABLE, n => ({ id: titles.receivable((n % 50) * 20) })),

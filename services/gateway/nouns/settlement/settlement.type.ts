@@ -11,6 +11,7 @@ import { rowsOf } from '../../graph/rows-of.ts'
 import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { BankAccount } from '../payment/account.type.ts'
+import { StatementEntry, type StatementEntryRow } from '../payment/statement-entry.type.ts'
 import { Total } from '../title/total.type.ts'
 import { type InstructedLineRow, writeSettlement } from './settlement-message.ts'
 
@@ -56,6 +57,9 @@ export interface SettlementLineRow {
   readonly currency: Currency
   readonly holder: bigint
   readonly payee: bigint
+  readonly debtor: bigint
+  readonly due_on: BusinessDate
+  readonly to_account: bigint
   readonly to_number: string
   readonly end_to_end_id: string
   readonly again_settlement: bigint | null
@@ -67,8 +71,8 @@ export interface SettlementLineRow {
 
 /** Of `ledger.settlement_line l`; its receivable is `r`, which its payee sees. */
 export const LINE_COLUMNS = `l.settlement, l.number, l.instrument, l.lo, l.hi, l.amount_minor,
-  r.currency, l.holder, l.payee, l.to_number, l.end_to_end_id, l.again_settlement, l.again_number,
-  l.status, l.reasons, l.paid_on`
+  r.currency, r.debtor, r.due_on, l.holder, l.payee, l.to_account, l.to_number, l.end_to_end_id,
+  l.again_settlement, l.again_number, l.status, l.reasons, l.paid_on`
 
 const linesOf = rowsOf<SettlementLineRow>(
   `select l.settlement as owner, ${LINE_COLUMNS}
@@ -89,6 +93,21 @@ const instructedOf = rowsOf<InstructedLineRow>(
      join ledger.account b on b.id = l.to_account
     where l.settlement = any($1::bigint[]) and l.status = 'instructed'
     order by l.settlement, l.number`,
+)
+
+/** By the line: what is proven of it on the accounts of the reader alone. */
+const bookedOf = rowsOf<StatementEntryRow & { readonly number: number }>(
+  `select l.settlement as owner, l.number, e.told_by, e.account, s.digest, e.reference, e.side,
+          e.currency, e.amount_minor, e.booked_on, e.end_to_end_id, e.remittance, e.counterpart,
+          e.returned, true as proven, null::bigint as named_financing,
+          null::integer as named_number, false as proves
+     from ledger.settlement_line l
+     join ledger.account a on a.holder = (select ledger.me())
+     join ledger.statement_entry e
+       on e.account = a.id and e.end_to_end_id = l.end_to_end_id and e.proven_by is not null
+     join ledger.statement s on s.entry = e.told_by
+    where l.settlement = any($1::bigint[])
+    order by l.settlement, l.number, e.told_by, e.reference`,
 )
 
 const SettlementLine = builder.objectRef<SettlementLineRow>('SettlementLine').implement({
@@ -122,6 +141,12 @@ const SettlementLine = builder.objectRef<SettlementLineRow>('SettlementLine').im
       resolve: ({ payee }) => idOf('pty', payee),
     }),
     to: t.exposeString('to_number', { description: 'The number of the account that is paid.' }),
+    debtor: t.field({
+      type: Party,
+      description: 'Who pays.',
+      resolve: ({ debtor }) => idOf('pty', debtor),
+    }),
+    dueOn: t.expose('due_on', { type: 'Date', description: 'The due date that is paid.' }),
   }),
 })
 
@@ -142,6 +167,21 @@ builder.objectFields(SettlementLine, t => ({
     type: 'Date',
     nullable: true,
     description: 'When the bank booked it. Null until it is proven.',
+  }),
+  toAccount: t.field({
+    type: BankAccount,
+    nullable: true,
+    description: 'The account that is paid. Null for who may not see it, or once it is closed.',
+    resolve: ({ to_account: to }) => idOf('acc', to),
+  }),
+  booked: t.field({
+    type: [StatementEntry],
+    complexity: { field: 1, multiplier: 1 },
+    description:
+      'What banks of the reader have booked under its end-to-end id, and proven: the payment, and ' +
+      'what took it back.',
+    resolve: async ({ settlement, number }, _args, context) =>
+      (await bookedOf(settlement, context)).filter(entry => entry.number === number),
   }),
   again: t.id({
     nullable: true,

@@ -65,7 +65,7 @@ function Shown({ seen, again }: ShownProps) {
   )
 }
 
-/** From the choice of a quote on: where it is registered, and where it is paid out. */
+/** From the choice of a quote on: where it is registered, paid out, and bought back. */
 function Ways({ seen: { id, quotes } }: { readonly seen: Case }) {
   const say = useTexts(TEXTS)
   if (!quotes.some(({ status }) => status === 'chosen')) return null
@@ -76,6 +76,9 @@ function Ways({ seen: { id, quotes } }: { readonly seen: Case }) {
       </Link>
       <Link className="button" to={`/financings/${id}/payout`}>
         {say('toPayout')}
+      </Link>
+      <Link className="button" to={`/financings/${id}/back`}>
+        {say('toBuyBack')}
       </Link>
     </p>
   )

@@ -30,22 +30,3 @@ export type Own = NonNullable<
   NonNullable<NonNullable<Data['viewer']>['bankAccounts']>['edges'][number]['node']
 >
 export type PayTo = PaidOut['payTo'][number]
-
-/** What the reader's own bank has booked of a payout. */
-export const BOOKED = graphql(`
-  query BookedOfPayout($endToEndId: String!) {
-    viewer {
-      statementEntries(endToEndId: $endToEndId, first: 20) {
-        edges {
-          node {
-            id reference side currency amount bookedOn returned proven provesPayout
-            account { id number }
-          }
-        }
-      }
-    }
-  }
-`)
-
-type Entries = NonNullable<NonNullable<ResultOf<typeof BOOKED>['viewer']>['statementEntries']>
-export type BookedEntry = NonNullable<Entries['edges'][number]['node']>

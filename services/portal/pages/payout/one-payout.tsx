@@ -1,17 +1,16 @@
-import { GIVE_UP_PAYOUT } from '../../acts/payment.documents.ts'
+import { GIVE_UP_PAYOUT, PROVE_PAYOUT } from '../../acts/payment.documents.ts'
 import { PayoutBadge } from '../../bank/badges.tsx'
+import { Booked } from '../../bank/booked.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { giveFile } from '../../ui/give-file.ts'
 import { Amount, Day } from '../../ui/value.tsx'
-import { Booked } from './booked.tsx'
 import type { Payout } from './documents.ts'
 import type { OnePayoutProps } from './one-payout-props.ts'
 import { RejectionForm } from './rejection-form.tsx'
 import { TEXTS } from './texts.ts'
 
 /** One instruction: where it stands, its message for the bank, and what the bank has booked. */
-export function OnePayout(props: OnePayoutProps) {
-  const { payout, isLender, mayAct, act, financing } = props
+export function OnePayout({ payout, isLender, mayAct, act, financing }: OnePayoutProps) {
   const say = useTexts(TEXTS)
   const { number, status, amount, currency, message, endToEndId } = payout
   const inFlight = status === 'instructed'
@@ -32,7 +31,12 @@ export function OnePayout(props: OnePayoutProps) {
           </button>
         </p>
       )}
-      <Booked {...props} />
+      <Booked
+        endToEndId={endToEndId}
+        busy={act.busy}
+        waits={({ provesPayout }) => !provesPayout}
+        onProve={mayAct ? by => void act.begin(PROVE_PAYOUT, { financing, ...by }) : null}
+      />
       {inFlight && isLender && mayAct && <InFlight {...{ financing, act }} />}
     </div>
   )

@@ -120,8 +120,8 @@ const WITH_NAME = {
 
 /** Pages that say all by themselves. */
 const PLAIN_PAGES = {
-  SettleTask: '/due',
-  PayOverdueTask: '/payables',
+  SettleTask: '/lines-due',
+  PayOverdueTask: '/lines-due',
   MatchEntriesTask: '/statements',
   NoticeTask: '/keys',
 } as const
@@ -132,9 +132,10 @@ function findPage(task: Task): string | null {
     case 'SignTask':
     case 'WebhookTask':
       return null
+    case 'QuoteTask':
     case 'ChooseTask':
     case 'ApproveTask':
-      return task.wait.financing ? `/financings/${task.wait.financing.id}` : '/financings'
+      return `/financings/${findFinancing(task)}`
     case 'RegisterTask':
     case 'ExtendTask':
     case 'DischargeTask':
@@ -142,10 +143,9 @@ function findPage(task: Task): string | null {
     case 'ProveTask':
     case 'AskBankTask':
       return `/financings/${findFinancing(task)}/payout`
-    case 'QuoteTask':
     case 'BuyBackTask':
     case 'PayBackTask':
-      return `/financings/${findFinancing(task)}`
+      return `/financings/${findFinancing(task)}/back`
     case 'RenewTermTask':
     case 'InsureTask':
     case 'CollectTask':
@@ -248,10 +248,10 @@ const ELSEWHERE = {
   DischargeTask: 'financingText',
   ProveTask: 'financingText',
   AskBankTask: 'financingText',
-  BuyBackTask: 'bankText',
-  PayBackTask: 'bankText',
-  PayOverdueTask: 'bankText',
-  SettleTask: 'bankText',
+  BuyBackTask: 'backText',
+  PayBackTask: 'backText',
+  PayOverdueTask: 'payText',
+  SettleTask: 'payText',
   RenewTermTask: 'goodsText',
   InsureTask: 'goodsText',
   CollectTask: 'goodsText',

@@ -60,7 +60,8 @@ export const TODAY_TEXTS = defineTexts({
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
     reviewText: '在运营台核验材料后办理。',
     financingText: '点击标题，在该笔融资的页面办理。',
-    bankText: '在命令行工作台或经接口提交，见收付指南。',
+    payText: '点击标题，选择明细并指令开户行付款。',
+    backText: '点击标题，查看金额、账号与编号，付款后据流水证实。',
     goodsText: '在命令行工作台或经接口提交，见货物入库指南。',
     othersNone: '没有等待他人办理的事项',
     othersText: '本机构发起的、等待签署或答复的事项会列在这里。',
@@ -145,7 +146,8 @@ export const TODAY_TEXTS = defineTexts({
     noticeWhat:
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
       'it now.',
-    bankText: 'At the command line or over the API, as the guide on payments says.',
+    payText: 'Open it: choose the lines, and instruct your bank.',
+    backText: 'Open it: how much, where to, and how it is proven.',
     goodsText: 'At the command line or over the API, as the guide on goods in store says.',
     financingText: 'Open it: quotes, evidence and certificates stand on its page.',
     reviewText: 'Examine its papers at the operator’s desk.',

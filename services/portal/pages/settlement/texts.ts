@@ -1,0 +1,66 @@
+import { defineTexts } from '../../texts/texts.ts'
+
+export const TEXTS = defineTexts({
+  zh: {
+    kind: '到期兑付',
+    title: '{date} 到期款项的兑付',
+    amount: '金额',
+    reference: '还款编号',
+    executeOn: '付款日',
+    from: '付款账户',
+    id: '编号',
+    inFlight: '在途',
+    inFlightWhy:
+      '已签署的各行，在有银行的签名文件之前，任何一方都不能单独解除。请把 pain.001 发给开户行（只发' +
+      '一次），入账后提交其对账单或动账通知，再据以证实。',
+    save: '下载 pain.001',
+    rejected: '银行拒绝了付款',
+    report: '银行的 pain.002 及其签名',
+    proveAll: '证实银行已入账的 {count} 行',
+    lines: '明细',
+    number: '行',
+    again: '重付 {line}',
+    payee: '收款方',
+    status: '状态',
+    booked: '本方银行的流水',
+    receivable: '应收账款',
+    to: '收款账号',
+    acts: '办理',
+    giveUp: '放弃该行',
+    giveUpWhy: '须收款方会签：双方确认没有款项已付。',
+    payAgain: '再付一次',
+    noAccount: '收款方的账户已停用，请其登记新账户',
+  },
+  en: {
+    kind: 'Payment at maturity',
+    title: 'Payment of what was due on {date}',
+    amount: 'Amount',
+    reference: 'Repayment reference',
+    executeOn: 'To be paid on',
+    from: 'From',
+    id: 'Id',
+    inFlight: 'In flight',
+    inFlightWhy:
+      'Until a file signed by a bank says what came of a line, neither side alone can undo it. ' +
+      'Send the pain.001 to your bank once; hand in what it books, and prove the lines by it.',
+    save: 'Save the pain.001',
+    rejected: 'The bank rejects payments',
+    report: 'The bank’s pain.002 with its signature',
+    proveAll:
+      'Prove {count, plural, =1 {the line that your bank has booked} ' +
+      'other {the # lines that your bank has booked}}',
+    lines: 'Lines',
+    number: 'Line',
+    again: 'makes {line} again',
+    payee: 'Payee',
+    status: 'Status',
+    booked: 'Booked by our bank',
+    receivable: 'Receivable',
+    to: 'Paid to',
+    acts: 'To do',
+    giveUp: 'Give it up',
+    giveUpWhy: 'The payee signs it too: both sides take it that nothing was paid.',
+    payAgain: 'Pay it once more',
+    noAccount: 'The account of the payee is closed; it registers another',
+  },
+})

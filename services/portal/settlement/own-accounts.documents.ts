@@ -1,0 +1,15 @@
+import { graphql, type ResultOf } from '../graph/graphql.ts'
+
+/** The accounts from which the reader can pay. */
+export const OWN_ACCOUNTS = graphql(`
+  query OwnAccounts {
+    viewer {
+      bankAccounts(status: [confirmed], first: 100) {
+        edges { node { id number bank currency usableOn } }
+      }
+    }
+  }
+`)
+
+type Accounts = NonNullable<NonNullable<ResultOf<typeof OWN_ACCOUNTS>['viewer']>['bankAccounts']>
+export type OwnAccount = NonNullable<Accounts['edges'][number]['node']>
