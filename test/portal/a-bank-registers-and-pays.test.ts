@@ -249,7 +249,7 @@ test('the registration is extended before it ends, and its story says so', async
 
 let yardAccount: `acc_${string}`
 
-test('the debtor chooses what falls due, and its bank is sent one instruction for all', async () => {
+test('the debtor chooses what falls due, and its bank is sent one instruction', async () => {
   const { maker, firm } = yard
   const { page } = maker
   yardAccount = await openAccount(stage, outside, firm, NUMBERS.yard, yuan(2_000_000))
@@ -270,7 +270,7 @@ test('the debtor chooses what falls due, and its bank is sent one instruction fo
   outside.receives(firm.name, text)
 })
 
-test('what its bank has booked proves all lines at once, and the holders see them paid', async () => {
+test('what its bank has booked proves all lines, and holders see them paid', async () => {
   const { maker, firm } = yard
   const { page } = maker
   await stage.reaches(DUE)

@@ -178,8 +178,8 @@ builder.objectFields(SettlementLine, t => ({
     type: [StatementEntry],
     complexity: { field: 1, multiplier: 1 },
     description:
-      'What banks of the reader have booked under its end-to-end id, and proven: the payment, and ' +
-      'what took it back.',
+      'What banks of the reader have booked under its end-to-end id, as proven: the payment, ' +
+      'and what took it back.',
     resolve: async ({ settlement, number }, _args, context) =>
       (await bookedOf(settlement, context)).filter(entry => entry.number === number),
   }),
