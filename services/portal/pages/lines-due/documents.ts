@@ -25,7 +25,7 @@ export const LINES_DUE = graphql(
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         edges {
           node {
-            id instrument lo hi amount currency dueOn toPledgee blockedBy
+            id instrument lo hi amount currency dueOn toPledgee blockedBy again
             holder { id name }
             pledgee { id name }
             holderAccount { id number bank }

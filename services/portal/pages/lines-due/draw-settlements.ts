@@ -15,8 +15,8 @@ export function drawRow({ lo, hi, toPledgee, ...row }: DueRow) {
 export function drawSettlements(chosen: readonly DueRow[], from: string) {
   const byDate = Map.groupBy(chosen, ({ dueOn }) => dueOn)
   return [...byDate].flatMap(([dueOn, rows]) => {
-    const lines = rows.flatMap(drawRow).map(({ instrument, span, payee, to }) => ({
-      ...{ instrument, payee, to, again: null },
+    const lines = rows.flatMap(drawRow).map(({ span, ...line }) => ({
+      ...line,
       ...{ lo: String(span.lo), hi: String(span.hi) },
     }))
     const parts = Math.ceil(lines.length / LINES_MAX)

@@ -56,4 +56,5 @@ export const BLOCK_WORDS: Readonly<Record<NonNullable<DueRow['blockedBy']>, Bili
   finance: { zh: '融资未放款', en: 'financing not paid out' },
   sale: { zh: '出售未付款', en: 'sale not paid' },
   delivery: { zh: '提货', en: 'delivery order' },
+  term_end: { zh: '储存期满', en: 'end of its term of storage' },
 }

@@ -21,7 +21,7 @@ export function PayAgain({ line, seen: { dueOn }, act }: PayAgainProps) {
   const submit = (form: FormData) => {
     const from = form.get('from')
     if (from === null) return
-    const again = { settlement, line: number }
+    const again = { settlement, number }
     const span = { instrument, lo, hi, payee: payee.id, to: toAccount.id, again }
     const paid = { id: newId('stl'), dueOn, from: String(from) }
     void act.begin(INSTRUCT_SETTLEMENT, { ...paid, spans: [span] })
