@@ -100,7 +100,7 @@ const bookedOf = rowsOf<StatementEntryRow & { readonly number: number }>(
   `select l.settlement as owner, l.number, e.told_by, e.account, s.digest, e.reference, e.side,
           e.currency, e.amount_minor, e.booked_on, e.end_to_end_id, e.remittance, e.counterpart,
           e.returned, true as proven, null::bigint as named_financing,
-          null::integer as named_number, false as proves
+          null::integer as named_number, false as proves, ledger.open_of_entry(e) as open
      from ledger.settlement_line l
      join ledger.account a on a.holder = (select ledger.me())
      join ledger.statement_entry e
