@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../graph/graphql.ts'
+import { graphql } from '../graph/graphql.ts'
 
 /** The accounts from which the reader can pay. */
 export const OWN_ACCOUNTS = graphql(`
@@ -10,6 +10,3 @@ export const OWN_ACCOUNTS = graphql(`
     }
   }
 `)
-
-type Accounts = NonNullable<NonNullable<ResultOf<typeof OWN_ACCOUNTS>['viewer']>['bankAccounts']>
-export type OwnAccount = NonNullable<Accounts['edges'][number]['node']>
