@@ -6,7 +6,7 @@ import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refus
 import { reasonRefusal, WORDS_TEXTS, type WordsRefusal } from '../party/given-words.ts'
 import type { Account, AccountId } from './account.ts'
 import { findOwnAccount, OWN_ACCOUNT_TEXTS, type OwnAccountRefusal } from './find-account.ts'
-import type { EntriesMatched } from './match-facts.ts'
+import type { EntriesMatched, MatchedEntry, MatchedPayment } from './match-facts.ts'
 import { PROVEN_ENTRY_TEXTS, type ProvenEntryRefusal } from './of-payment.ts'
 import type { PaymentSide, StatementEntry } from './statement-entry.ts'
 
@@ -188,17 +188,6 @@ export interface MatchEntries {
   readonly writtenOff: bigint
   /** Why they belong together, or why the difference is let go. */
   readonly reason: string
-}
-
-export interface MatchedEntry {
-  /** The bank's reference of the entry. */
-  readonly reference: string
-  readonly amount: bigint
-}
-
-export interface MatchedPayment {
-  readonly endToEndId: string
-  readonly amount: bigint
 }
 
 export interface MatchEntriesState {

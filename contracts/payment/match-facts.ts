@@ -1,6 +1,5 @@
 import type { Fact } from '../kernel/fact.ts'
 import type { AccountId } from './account.ts'
-import type { MatchedEntry, MatchedPayment } from './match-entries.ts'
 
 /** Two people of an account's holder have said which entries are which payments. */
 export interface EntriesMatched extends Fact {
@@ -10,4 +9,15 @@ export interface EntriesMatched extends Fact {
   readonly payments: readonly MatchedPayment[]
   readonly writtenOff: bigint
   readonly reason: string
+}
+
+export interface MatchedEntry {
+  /** The bank's reference of the entry. */
+  readonly reference: string
+  readonly amount: bigint
+}
+
+export interface MatchedPayment {
+  readonly endToEndId: string
+  readonly amount: bigint
 }
