@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { NOUNS } from '../../../services/ledger/nouns.ts'
 import {
   readInstant,
   writeClose,
   writeInstant,
 } from '../../../services/portal/financing/instants.ts'
 import { countLeft } from '../../../services/portal/financing/left.ts'
+import { FINANCING_ACT_WORDS } from '../../../services/portal/financing/words.ts'
 import type { FreeTitle } from '../../../services/portal/pages/ask-for-quotes/documents.ts'
 import {
   startWish,
@@ -93,4 +95,13 @@ describe('a request for quotes as it is typed', () => {
     })
     expect(sumUp({ ...wish, amounts: new Map() }, free, '2026-03-02')).toBeNull()
   })
+})
+
+test('each act of limits, financings, registrations and their payments has words for stories', () => {
+  const ofAccounts = /^payment\.(?:\w+-account|\w+-statement|match-entries)$/
+  const told = [...NOUNS.acts.keys()].filter(
+    act => /^(?:facility|financing|registration|payment)\./.test(act) && !ofAccounts.test(act),
+  )
+  expect(told.length).toBeGreaterThan(25)
+  expect(told.filter(act => FINANCING_ACT_WORDS[act] === undefined)).toEqual([])
 })
