@@ -278,17 +278,21 @@ test('the supplier reads the price in money and as a rate, and chooses', async (
   await page.getByText('待资金方审批').waitFor()
 })
 
-test('two people of the bank approve where the evidence stands', async () => {
+test('two people of the bank weigh what was noticed, and approve where the evidence stands', async () => {
   const { page } = bank.maker
   await open(bank.maker, '/today')
   await page.getByRole('link', { name: /恒泰精密机械有限公司 申请融资/ }).click()
   await page.getByText('占用的额度').first().waitFor()
+  await page.getByLabel('理由（仅本企业可见）').fill('退回一元，余款无异议')
+  await button(page, '审阅所选发现').click()
+  await sign(bank.maker, '已签')
+  await check(bank.checker)
+  await page.reload()
+  await page.getByText('已审阅：退回一元，余款无异议').first().waitFor()
   await look(page, 'decide')
   await button(page, '批准').click()
   await sign(bank.maker, '已签')
-  await bank.checker.page.reload()
-  await button(bank.checker.page, '阅读并签署').click()
-  await sign(bank.checker, '已完成')
+  await check(bank.checker)
   await supplier.maker.page.getByText('已批准').first().waitFor()
   await speak(supplier.maker.page, 'en')
   await supplier.maker.page.getByText('approved').first().waitFor()
