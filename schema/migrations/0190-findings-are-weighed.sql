@@ -92,6 +92,8 @@ create policy own on ledger.weighed_finding for select to tallystick_reader
   using (lender = (select ledger.me()));
 create policy writers on ledger.weighed_finding to tallystick_ledger
   using (true) with check (true);
+alter table trade.weighed_kind enable row level security;
+create policy writers on trade.weighed_kind to tallystick_ledger using (true) with check (true);
 grant select on trade.weighed_kind to tallystick_ledger;
 grant select, insert on ledger.finding_weighing, ledger.weighed_finding to tallystick_ledger;
 grant select on ledger.finding_weighing, ledger.weighed_finding to tallystick_reader;

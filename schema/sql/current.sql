@@ -3645,6 +3645,9 @@ CREATE TABLE trade.weighed_kind (
   kind text NOT NULL,
   CONSTRAINT weighed_kind_pkey PRIMARY KEY (kind)
 );
+ALTER TABLE trade.weighed_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON trade.weighed_kind FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
 GRANT SELECT ON trade.weighed_kind TO tallystick_ledger;
 INSERT INTO trade.weighed_kind (kind) VALUES ('circular_trade');
 INSERT INTO trade.weighed_kind (kind) VALUES ('invoice_says_another_thing');

@@ -34,6 +34,10 @@ const AwaitedPayment = builder.objectRef<AwaitedRow>('AwaitedPayment').implement
   description: 'A payment that was instructed or demanded, as it is awaited on one account.',
   readers: 'members',
   fields: t => ({
+    id: t.id({
+      description: 'An id of its own: of the account, and the end-to-end id.',
+      resolve: ({ account, end_to_end_id }) => `${idOf('acc', account)}/${end_to_end_id}`,
+    }),
     endToEndId: t.exposeString('end_to_end_id', { description: 'By it both banks name it.' }),
     account: t.field({
       type: BankAccount,
