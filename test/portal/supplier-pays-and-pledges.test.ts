@@ -9,10 +9,7 @@ import {
 } from '../support/portal/portal-stage.ts'
 import { button, check, dialogue, open, sign } from '../support/portal/signs.ts'
 
-/**
- * A supplier brings in what it sold, is confirmed, pays its own supplier, pledges the rest, and has
- * it financed when it is free again.
- */
+/** A supplier brings in what it sold, is confirmed, pays with it, pledges it, has it financed. */
 let stage: PortalStage
 let core: SeatedFirm
 let supplier: SeatedFirm
@@ -278,7 +275,7 @@ test('the supplier reads the price in money and as a rate, and chooses', async (
   await page.getByText('待资金方审批').waitFor()
 })
 
-test('two people of the bank weigh what was noticed, and approve where the evidence stands', async () => {
+test('two people of the bank weigh what was noticed, and approve beside it', async () => {
   const { page } = bank.maker
   await open(bank.maker, '/today')
   await page.getByRole('link', { name: /恒泰精密机械有限公司 申请融资/ }).click()

@@ -97,7 +97,7 @@ describe('a request for quotes as it is typed', () => {
   })
 })
 
-test('each act of limits, financings, registrations and their payments has words for stories', () => {
+test('each act of limits, financings and their payments has words for stories', () => {
   const ofAccounts = /^payment\.(?:\w+-account|\w+-statement|match-entries)$/
   const told = [...NOUNS.acts.keys()].filter(
     act => /^(?:facility|financing|registration|payment)\./.test(act) && !ofAccounts.test(act),
