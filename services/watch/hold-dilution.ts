@@ -1,15 +1,6 @@
-import type { Pool } from 'pg'
-import type { ActAnswer } from '../../contracts/command/answer.ts'
-import type { ActRequest } from '../../contracts/command/command.ts'
 import { idOf } from '../../contracts/kernel/id.ts'
-import { newId, receivableActs } from '../client/index.ts'
-
-export interface WatchServices {
-  /** As the role tallystick_ledger. */
-  readonly pool: Pool
-  /** Signs with the system key and submits; answers what became of each act. */
-  readonly submit: (id: string, acts: readonly ActRequest[]) => Promise<readonly ActAnswer[]>
-}
+import { receivableActs } from '../client/index.ts'
+import { submitFound, type WatchServices } from './watch-services.ts'
 
 /**
  * Holds what red letters dilute of what first suppliers still have, without anybody's act, and
@@ -17,10 +8,8 @@ export interface WatchServices {
  */
 export async function holdDilution({ pool, submit }: WatchServices): Promise<number> {
   const { rows } = await pool.query<{ id: bigint }>(SELECT_DILUTED)
-  if (rows.length === 0) return 0
   const acts = rows.map(({ id }) => receivableActs.holdDiluted({ receivable: idOf('rcv', id) }))
-  const answers = await submit(newId('cmd'), acts)
-  return answers.filter(({ ok }) => ok).length
+  return await submitFound(submit, acts)
 }
 
 const TURN_RECEIVABLES_MAX = 100

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { idOf } from '../../contracts/kernel/id.ts'
-import { newId, receivableActs } from '../client/index.ts'
-import type { WatchServices } from './hold-dilution.ts'
+import { receivableActs } from '../client/index.ts'
+import { submitFound, type WatchServices } from './watch-services.ts'
 
 /**
  * Notes what was not paid by its due date, from the day after it on, and answers of how many
@@ -9,10 +9,8 @@ import type { WatchServices } from './hold-dilution.ts'
  */
 export async function noteOverdue({ pool, submit }: WatchServices): Promise<number> {
   const due = await selectOverdue(pool)
-  if (due.length === 0) return 0
   const acts = due.map(id => receivableActs.noteOverdue({ receivable: idOf('rcv', id) }))
-  const answers = await submit(newId('cmd'), acts)
-  return answers.filter(({ ok }) => ok).length
+  return await submitFound(submit, acts)
 }
 
 const TURN_RECEIVABLES_MAX = 100

@@ -2,9 +2,9 @@ import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf } from '../../contracts/kernel/id.ts'
 import { rulesOn } from '../../contracts/kernel/rules.ts'
-import { newId, settlementActs } from '../client/index.ts'
+import { settlementActs } from '../client/index.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
-import type { WatchServices } from './hold-dilution.ts'
+import { submitFound, type WatchServices } from './watch-services.ts'
 
 export interface MaturityServices extends WatchServices {
   readonly calendar: Calendar
@@ -18,12 +18,10 @@ export async function openMaturities({ pool, calendar, submit }: MaturityService
   const today = await readBusinessDate(pool)
   const until = addBusinessDays(calendar, today, rulesOn(today).maturityNoticeDays)
   const { rows } = await pool.query<DueRow>(SELECT_NEAR, [until])
-  if (rows.length === 0) return 0
   const acts = rows.map(({ debtor, due_on: dueOn }) =>
     settlementActs.openMaturity({ debtor: idOf('pty', debtor), dueOn }),
   )
-  const answers = await submit(newId('cmd'), acts)
-  return answers.filter(({ ok }) => ok).length
+  return await submitFound(submit, acts)
 }
 
 const TURN_DATES_MAX = 100
